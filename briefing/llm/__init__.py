@@ -1,0 +1,1 @@
+"""The language model: client, answer store, budget, embedded model."""

@@ -1,0 +1,1 @@
+"""A brief to Markdown, JSON and other formats."""

@@ -1,0 +1,1 @@
+"""What lasts between runs: SQLAlchemy on SQLite or PostgreSQL."""
