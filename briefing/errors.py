@@ -16,6 +16,7 @@
         ├── ContentFilterError     the provider's filter cut or refused the answer
         ├── ModelRefusalError      the model declined to answer
         ├── UnusableAnswerError    empty, HTML, an error body, too large, or not what was asked
+        │   └── UnreadableAnswerError  text came, but nothing in it answers what was asked
         ├── RedirectError          the endpoint points elsewhere; the prompt is not sent again
         ├── ModelDeadlineError     the call's total deadline passed
         └── ModelUnavailableError  rate limits, 5xx or the network, after the retries
@@ -27,7 +28,12 @@ from __future__ import annotations
 
 
 class BriefingError(Exception):
-    """The root: catch this to catch everything that `briefing` raises on purpose."""
+    """The root: catch this to catch everything that `briefing` raises on purpose.
+
+    `fatal` errors would meet every further call too, so a run stops asking at the first one.
+    """
+
+    fatal = False
 
 
 class ConfigError(BriefingError):
@@ -62,26 +68,40 @@ class OutputError(BriefingError):
 class LocalModelError(BriefingError):
     """The embedded model is missing, damaged or can't start."""
 
+    fatal = True
+
 
 class BudgetError(BriefingError):
     """A cap is reached: the next call is not made, what was paid for is kept."""
 
+    fatal = True
+
 
 class ModelError(BriefingError):
-    """One call of the language model failed; `task` and `subject` name what was asked about."""
+    """One call of the language model failed; `task` and `subject` name what was asked about.
+
+    `attempts` is how often it was tried, 0 when nothing was sent. `usage` is the `models.Usage` of a reply
+    that was paid for and could not be used, else None.
+    """
 
     def __init__(self, message: str, *, task: str = "", subject: str = "") -> None:
         super().__init__(message)
         self.task = task
         self.subject = subject
+        self.attempts = 0
+        self.usage: object | None = None  # not typed: this module imports nothing
 
 
 class ModelAccessError(ModelError):
     """The endpoint refuses the key, the permission or the model's name (401, 403, 404)."""
 
+    fatal = True
+
 
 class ModelQuotaError(ModelError):
     """The account has no credit left; asking again can't help."""
+
+    fatal = True
 
 
 class ContextLengthError(ModelError):
@@ -98,6 +118,10 @@ class ModelRefusalError(ModelError):
 
 class UnusableAnswerError(ModelError):
     """The reply holds nothing usable: empty, HTML, an error body, too large, or not JSON."""
+
+
+class UnreadableAnswerError(UnusableAnswerError):
+    """Text came, but nothing in it answers what was asked; asking once more in other words may help."""
 
 
 class RedirectError(ModelError):

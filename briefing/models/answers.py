@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -31,6 +32,8 @@ class Question:
     confidential: bool = False
     prompt_hash: str = ""
     """The hash of the prompt file that it was made from, for the provenance. Not sent."""
+    usable: Callable[[str], bool] = field(default=lambda text: True, compare=False)
+    """Whether anything in an answer's text can be used; one that is not usable is never stored. Not sent."""
 
 
 class Usage(Value):

@@ -26,7 +26,11 @@ ReasonCode = Literal[
     "polarity-differs",
     "attribution-dropped",
     "modality-hardened",
-    "speaker-not-in-source",
+    "speaker-differs",
+    "subject-differs",
+    "role-not-in-source",
+    "position-not-in-source",
+    "not-a-consequence",
     "unresolved-reference",
     "not-a-sentence",
     "instruction-not-assertion",
@@ -35,6 +39,7 @@ ReasonCode = Literal[
     "cross-language",
     "inferred",
     "duplicate",
+    "re-cited",
 ]
 """Why an item was rejected or left unverified: a closed vocabulary, explained in `docs/verdicts.md`."""
 

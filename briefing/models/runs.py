@@ -35,5 +35,5 @@ class Run(Value):
 
     @property
     def usage(self) -> Usage:
-        """Tokens and cost of this run; reused answers cost nothing."""
-        return sum((call.usage for call in self.calls if call.outcome == "answered"), Usage())
+        """Tokens and cost of this run, of failed calls too; reused answers cost nothing."""
+        return sum((call.usage for call in self.calls if call.outcome != "reused"), Usage())

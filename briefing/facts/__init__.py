@@ -1,0 +1,40 @@
+"""Facts read out of a text: words, numbers, dates, names, quotations, polarity, certainty and speech.
+
+Each reader is a function from a text to values and knows nothing of articles or models; the stages that
+prove, group and compare share them. Word lists are English; other languages get the language-neutral
+readers (numbers, dates in digits, names, quotations).
+"""
+
+from briefing.facts.certainty import Cue, hedges, modality_of
+from briefing.facts.dates import DateMention, dates
+from briefing.facts.names import acronyms, names
+from briefing.facts.numbers import Number, numbers
+from briefing.facts.polarity import negations
+from briefing.facts.quotations import plain_marks, quotations
+from briefing.facts.reference import is_whole_sentence, opening_reference
+from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of
+from briefing.facts.words import content_words, stems, tokens
+
+__all__ = [
+    "Attribution",
+    "Cue",
+    "DateMention",
+    "Number",
+    "acronyms",
+    "attributions",
+    "content_words",
+    "dates",
+    "hedges",
+    "is_whole_sentence",
+    "kind_of",
+    "modality_of",
+    "names",
+    "negations",
+    "numbers",
+    "opening_reference",
+    "plain_marks",
+    "quotations",
+    "speaker_of",
+    "stems",
+    "tokens",
+]

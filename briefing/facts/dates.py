@@ -1,0 +1,116 @@
+"""Dates: months with day or year, ISO dates, weekdays; relative ones resolved against a reference day.
+
+Rules: a weekday is the last such day on or before the reference day ("on Sunday" in a report of Tuesday);
+"next Sunday" is the first after it. Years alone are numbers (`facts.numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}})\b)?"
+    rf"|\b(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}}))"
+    rf"\b(?: (?P<year3>\d{{4}})\b)?"
+    rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """What a text says of a date: the parts that it names and the day that they come to, if they do."""
+
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    resolved: date | None = None
+
+    def fits(self, other: DateMention) -> bool:
+        """True when both can be the same day and this one says no part that the other contradicts."""
+        if self.resolved and other.resolved:
+            return self.resolved == other.resolved
+        if self.weekday is not None or other.weekday is not None:
+            return self.weekday == other.weekday
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(mine is None or mine == theirs for mine, theirs in pairs)
+
+
+@lru_cache(maxsize=20_000)
+def dates(text: str, reference: date | None = None) -> tuple[DateMention, ...]:
+    """The dates of a text in order. `reference` is the day of the report, for weekdays and bare days."""
+    return tuple(mention for match in _DATE.finditer(text) if (mention := _mention(match, reference)))
+
+
+def _mention(match: re.Match[str], reference: date | None) -> DateMention | None:
+    text = match[0]
+    if match["iso"]:
+        try:
+            found = date.fromisoformat(match["iso"])
+        except ValueError:
+            return None
+        return DateMention(text, found.year, found.month, found.day, resolved=found)
+    if match["weekday"]:
+        weekday = _WEEKDAYS.index(match["weekday"].lower())
+        resolved = _weekday(weekday, (match["next"] or "").lower(), reference)
+        return DateMention(text, weekday=weekday, resolved=resolved)
+    if match["relative"]:
+        resolved = reference + timedelta(_RELATIVE[match["relative"].lower()]) if reference else None
+        return DateMention(text, resolved=resolved)
+    month = _MONTHS[(match["month"] or match["month2"] or match["month3"]).lower()]
+    day = match["day"] or match["day2"]
+    year = match["year"] or match["year2"] or match["year3"]
+    return _calendar(text, int(year) if year else None, month, int(day) if day else None, reference)
+
+
+def _calendar(
+    text: str, year: int | None, month: int, day: int | None, reference: date | None
+) -> DateMention:
+    if day is None:
+        return DateMention(text, year, month)
+    assumed = year or (reference.year if reference else None)
+    try:
+        resolved = date(assumed, month, day) if assumed else None
+    except ValueError:
+        resolved = None
+    return DateMention(text, year, month, day, resolved=resolved)
+
+
+def _weekday(weekday: int, which: str, reference: date | None) -> date | None:
+    if reference is None:
+        return None
+    if which == "next":
+        return reference + timedelta((weekday - reference.weekday() - 1) % 7 + 1)
+    return reference - timedelta((reference.weekday() - weekday) % 7)

@@ -1,0 +1,118 @@
+"""Proper names: runs of capitalised words, acronyms, and what an article's acronyms stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing.facts.words import FUNCTION_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_JOINERS = {
+    "of",
+    "the",
+    "de",
+    "la",
+    "al",
+    "el",
+    "von",
+    "van",
+    "der",
+    "den",
+    "du",
+    "bin",
+    "ibn",
+    "y",
+    "and",
+    "for",
+}
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&\-]*[A-Z])\)")
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mr mrs ms dr prof sir lord lady president minister prime defence defense
+    foreign interior finance chancellor king queen general gen col colonel captain capt sgt lt mayor governor senator
+    sen rep secretary spokesman spokeswoman spokesperson chairman chairwoman chair director chief officer""".split()
+)
+"""Capitalised words that name no one by themselves: days, months and titles."""
+
+
+def _plain(word: str) -> str:
+    return _POSSESSIVE.sub("", word).rstrip(".")
+
+
+@lru_cache(maxsize=20_000)
+def names(text: str) -> tuple[str, ...]:
+    """The proper names of a text in order, possessive endings and titles removed.
+
+    A single capitalised word that opens a sentence or a quotation is no name by its capital alone; it is
+    one when it is an acronym or another capitalised word follows.
+    """
+    found: list[str] = []
+    run: list[str] = []
+    run_opens = False
+    last_end = 0
+    for match in _WORD.finditer(text):
+        word, gap = match[0], text[last_end : match.start()]
+        opens = (
+            last_end == 0 or re.search(r"[.!?:;“\"‘«„(\n]", gap) is not None or _ends_sentence(text, last_end)
+        )
+        joined = bool(run) and re.fullmatch(r"\s+", gap) is not None
+        capital = word[:1].isupper()
+        if joined and (capital or (word in _JOINERS and _capital_follows(text, match.end()))):
+            run.append(word)
+        else:
+            _close(found, run, opens=run_opens)
+            run, run_opens = ([word], opens) if capital else ([], False)
+        last_end = match.end()
+    _close(found, run, opens=run_opens)
+    return tuple(found)
+
+
+def _ends_sentence(text: str, position: int) -> bool:
+    before = text[:position].rstrip()
+    return before.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.$", before)
+
+
+def _capital_follows(text: str, position: int) -> bool:
+    rest = re.match(r"\s+(?:(?:of|the|de|la|al|el|and|for)\s+)*([^\W_])", text[position:])
+    return rest is not None and rest[1].isupper()
+
+
+def _close(found: list[str], run: list[str], *, opens: bool) -> None:
+    words = [_plain(word) for word in run]
+    if opens and words and words[0].casefold() in FUNCTION_WORDS:
+        words, opens = words[1:], False
+    while words and words[0].casefold() in _NOT_NAMES | FUNCTION_WORDS:
+        words, opens = words[1:], False
+    while words and (words[-1].casefold() in _NOT_NAMES or words[-1] in _JOINERS):
+        words.pop()
+    if not words:
+        return
+    alone = len(words) == 1
+    if alone and opens and not _is_acronym(words[0]):
+        return
+    if alone and len(words[0]) == 1:
+        return
+    found.append(" ".join(words))
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "").replace("-", "")
+    return len(letters) >= 2 and letters.isupper() and letters.isalpha()
+
+
+@lru_cache(maxsize=256)
+def acronyms(text: str) -> dict[str, str]:
+    """Acronym -> the words that it stands for, where the text introduces it: "Harbour Workers Union (HWU)"."""
+    table: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        letters = [letter for letter in match[1] if letter.isupper()]
+        words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text[max(0, match.start() - 120) : match.start()])
+        for length in range(len(letters), min(len(letters) + 4, len(words)) + 1):
+            taken = words[-length:]
+            initials = [word[0] for word in taken if word[0].isupper()]
+            if taken[0][0].upper() == letters[0] and initials == letters:
+                table[match[1]] = " ".join(taken)
+                break
+    return table

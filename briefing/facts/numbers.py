@@ -1,0 +1,84 @@
+"""Numbers in digits or words, with their unit where one is attached.
+
+Rules: words become digits first (text2num), so "twenty-five" equals "25"; "1.5 million" is 1,500,000;
+"5%", "5 percent" and "5 per cent" have the unit "%"; a currency sign or code is the unit. Digits inside a
+word ("CNN-News18", "G7") belong to a name and are no number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from text_to_num import alpha2digit
+
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![A-Za-z]-)(?P<sign>[$€£¥]\s?|[+\-−](?=\d))?"
+    r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)"
+    r"(?P<ordinal>st|nd|rd|th)?(?![A-Za-z0-9])"
+    r"(?:[\s\-](?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn)\b|(?P<tight>k|m|bn)\b)?"
+    r"(?:\s?(?P<percent>%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+_WORD_LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
+_HALVES = re.compile(r"\b(\d+|a|an) and a half\b", re.IGNORECASE)
+_A_SCALE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number: its value, its unit ("%", a currency code or "") and the text that says it."""
+
+    value: Decimal
+    unit: str
+    text: str
+
+
+@lru_cache(maxsize=20_000)
+def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
+    """The numbers of a text in order, years and days of dates among them."""
+    return tuple(_number(match) for match in _NUMBER.finditer(_in_digits(text, language)))
+
+
+def _in_digits(text: str, language: str) -> str:
+    code = language.partition("-")[0]
+    text = _A_SCALE.sub("one ", text)
+    text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en")
+    return _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
+
+
+def _number(match: re.Match[str]) -> Number:
+    value = _value(match["digits"])
+    if scale := match["scale"] or match["tight"]:
+        value *= _SCALES[scale.lower()]
+    sign = (match["sign"] or "").strip()
+    if sign in {"-", "−"}:
+        value = -value
+    unit = "%" if match["percent"] else _CURRENCIES.get(sign, "")
+    return Number(value=value.normalize(), unit=unit, text=match[0].strip())
+
+
+def _value(digits: str) -> Decimal:
+    plain = re.sub(r"[\s\u00a0\u202f]", "", digits)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        return Decimal(plain.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and plain.count(".") > 1:
+        return Decimal(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+[.,]\d+", plain):
+        return Decimal(plain.replace(",", "."))
+    return Decimal(re.sub(r"[.,]", "", plain) or "0")

@@ -1,0 +1,25 @@
+"""Negation: where a text denies something, and what it denies."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing.facts.words import stems
+
+_NEGATION = re.compile(
+    r"\b(?:not|cannot|never|no longer|no|none|nobody|neither|nor|without|hardly)\b|n['’]t\b"
+    r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to"
+    r"|fail(?:s|ed|ing)? to|unable|unwilling|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out|avoid(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=20_000)
+def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each negation with the stems of the next content words, which it denies (at most three)."""
+    found = []
+    for match in _NEGATION.finditer(text):
+        clause = re.split(r"[;:—]|, (?:but|and|while|which|who)\b", text[match.end() :], maxsplit=1)[0]
+        found.append((match[0].casefold(), tuple(stems(clause)[:3])))
+    return tuple(found)

@@ -1,0 +1,157 @@
+"""Who says what: attributions in a sentence, their scope, and what kind of statement they make it.
+
+Rules for the scope of an attribution, as news English uses them:
+- "According to X, ..." and "X said ..." cover what follows;
+- "..., X said" and "..., according to X" at the end cover what stands before;
+- "..., according to X, ..." in the middle covers what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.facts.certainty import hedges
+from briefing.facts.names import names
+from briefing.facts.quotations import quotations
+from briefing.facts.words import content_words
+from briefing.models import ClaimKind, Speaker
+
+_SAY = (
+    r"said|says|say|saying|told|tells|stated|states|added|adds|announced|announces|warned|warns|argued|argues|insisted|"
+    r"insists|explained|confirmed|acknowledged|admitted|noted|wrote|tweeted|testified|reported|reports|commented|"
+    r"responded|replied|emphasi[sz]ed|stressed|maintained|maintains|maintaining|stating|asserted|asserts|recalled|predicted"
+)
+_ALLEGE = r"accused|accuses|alleged|alleges|claimed|claims|blamed|blames"
+_DENY = r"denied|denies|denying|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted"
+_OPINE = r"believes?|believed|thinks?|thought|consider(?:s|ed)?|called|described|criticised|criticized|praised|condemned"
+_VERB = re.compile(
+    rf"\b(?P<say>{_SAY})\b|\b(?P<allege>{_ALLEGE})\b|\b(?P<deny>{_DENY})\b|\b(?P<opine>{_OPINE})\b"
+    r"|\b(?P<indicate>indicat(?:e|es|ed)|suggest(?:s|ed)?|show(?:s|ed)?|revealed)\b(?= (?:that\b|the\b|[A-Z]|a\b))",
+)
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Pp]er)\s+(?P<who>[^,;.]+)")
+_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"\b(?:sources?|officials?|diplomats?|aides?|insiders?|people familiar|analysts?|experts?|witnesses|residents|"
+    r"intercepts|observers|reports|media|critics|economists|workers|employees)\b",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"^\s*(?:the |a )?(?P<who>(?:[A-Z][\w’'\-.]*|of|the|for|al|de|von)(?:\s+(?:[A-Z][\w’'\-.]*|of|the|for|de))*)"
+)
+_TAIL_WORDS = 7
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Somebody says something: who, by which kind of verb, and the words that it covers (a slice of the text)."""
+
+    speaker: str
+    manner: str
+    start: int
+    end: int
+    covers_start: int
+    covers_end: int
+
+
+@lru_cache(maxsize=20_000)
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """The attributions of a sentence in order; words inside quotation marks make none."""
+    quoted = _quoted_spans(text)
+    found = [
+        _by_verb(text, match)
+        for match in _VERB.finditer(text)
+        if not any(start <= match.start() < end for start, end in quoted)
+    ]
+    found += [_according(text, match) for match in _ACCORDING.finditer(text)]
+    found += [
+        Attribution("", "reportedly", match.start(), match.end(), match.end(), len(text))
+        for match in _REPORTEDLY.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _quoted_spans(text: str) -> list[tuple[int, int]]:
+    spans = []
+    for passage in quotations(text):
+        start = text.find(passage)
+        spans.append((start, start + len(passage)))
+    return spans
+
+
+def _by_verb(text: str, match: re.Match[str]) -> Attribution:
+    manner = next(name for name, value in match.groupdict().items() if value)
+    before, after = text[: match.start()], text[match.end() :]
+    inverted = re.search(r"[,”\"’»]\s*$", before) is not None
+    if inverted and match[0].endswith("ing"):
+        return Attribution("", manner, match.start(), match.end(), match.end(), len(text))
+    if inverted and (named := _AFTER_VERB.match(after)):
+        return Attribution(named["who"], manner, match.start(), match.end() + named.end(), 0, match.start())
+    speaker = _subject(before)
+    start = before.rfind(speaker) if speaker in before else match.start()
+    if (
+        len(content_words(after)) <= _TAIL_WORDS
+        and re.search(r"[,”\"’»]", before[:start])
+        and not _says_that(after)
+    ):
+        return Attribution(speaker, manner, start, len(text), 0, start)
+    return Attribution(speaker, manner, start, match.end(), match.end(), len(text))
+
+
+def _says_that(after: str) -> bool:
+    return re.match(r"\s*(?:,?\s*[“\"„«]|that\b|:)", after) is not None
+
+
+def _subject(before: str) -> str:
+    """The noun phrase that ends right before a verb: back to the last comma, quotation mark or conjunction."""
+    clause = re.split(
+        r"[,;:“”\"»—]|\b(?:and|but|while|that|which|who|after|because|as)\b", before.rstrip(" ,")
+    )
+    phrase = clause[-1].strip()
+    phrase = re.sub(
+        r"\b(?:has|have|had|also|consistently|repeatedly|now|later|earlier|then|are|is|was|were|been|being|on \w+day)\b\s*",
+        "",
+        phrase,
+    ).strip()
+    if phrase or len(clause) < 2:
+        return phrase
+    return clause[-2].strip() if re.search(r",\s*$", before) else ""
+
+
+def _according(text: str, match: re.Match[str]) -> Attribution:
+    who = match["who"].strip().rstrip('”"')
+    before, after = text[: match.start()], text[match.end() :]
+    if not before.strip(' ,“"') or len(content_words(after)) > 2:
+        return Attribution(who, "say", match.start(), match.end(), match.end(), len(text))
+    return Attribution(who, "say", match.start(), match.end(), 0, match.start())
+
+
+def speaker_of(text: str) -> Speaker | None:
+    """The first speaker that a sentence names, or None. Without a proper name the speaker is anonymous."""
+    for attribution in attributions(text):
+        name = attribution.speaker.strip(" ,“”\"'")
+        if not name or attribution.manner == "reportedly" or not content_words(name):
+            continue
+        found = names(f"x {name}")
+        anonymous = not found or _ANONYMOUS.search(name) is not None
+        if anonymous and not _ANONYMOUS.search(name) and not found:
+            continue
+        return Speaker(name=name, status="anonymous" if anonymous else "on-record")
+    return None
+
+
+def kind_of(text: str) -> ClaimKind:
+    """What kind of claim a sentence makes, by its verbs and marks."""
+    manners = {attribution.manner for attribution in attributions(text)}
+    if "deny" in manners:
+        return "denial"
+    if "allege" in manners:
+        return "allegation"
+    if any(len(passage.split()) > 2 for passage in quotations(text)):
+        return "quotation"
+    if "opine" in manners:
+        return "opinion"
+    if any(cue.modality in {"expected", "possible"} for cue in hedges(text)):
+        return "forecast"
+    return "statement"

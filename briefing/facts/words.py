@@ -1,0 +1,61 @@
+"""Words and their stems, with the function words set aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*", re.UNICODE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those there here it its he him his she her hers they them their theirs we us our
+    i me my you your who whom whose which what when where why how and or but nor so yet if then than as at by for
+    from in into of off on onto out over to up with within without about above after again against along among
+    around because before behind below beneath beside between beyond down during except inside near per since
+    through throughout toward towards under until upon via while is am are was were be been being has have had
+    having do does did doing will would shall should can could may might must not no only own same such too very
+    just also both each few more most other some any all one ones s t said says say new""".split()
+)
+"""English words that carry no content of their own for an overlap measure."""
+
+_STEMMERS = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+}
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in order, as written; a hyphenated or dotted word is one."""
+    return _TOKEN.findall(text)
+
+
+def content_words(text: str) -> list[str]:
+    """The words that carry content, casefolded, without possessive endings, in order."""
+    found: list[str] = []
+    for token in tokens(text):
+        word = _POSSESSIVE.sub("", token.casefold())
+        if word and word not in FUNCTION_WORDS:
+            found.extend(part for part in word.split("-") if part)
+    return found
+
+
+def stems(text: str, language: str = "en") -> list[str]:
+    """The stems of the content words, in order (Snowball; English where the language has no stemmer)."""
+    return [_stem(word, _STEMMERS.get(language.partition("-")[0], "english")) for word in content_words(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, algorithm: str) -> str:
+    return str(_stemmer(algorithm).stemWord(word))
+
+
+@lru_cache(maxsize=16)
+def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(algorithm)

@@ -1,0 +1,254 @@
+"""Runs the stages in order. Plain async functions that know no engine, no file and no terminal.
+
+Rules:
+- `articles_at_once` articles are read at a time, each one's tasks one after the other, so that a server that
+  caches prefixes reads each article once.
+- A failed task costs its article that task only. A fatal failure (no access, no quota, a cap reached, the
+  embedded model broken) ends the reading; what was read until then still becomes a brief, said to be partial.
+- When not a single answer was had, there is no brief: the first failure is raised.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from briefing import corroboration, entities
+from briefing.articles import origins
+from briefing.composition import Material, compose
+from briefing.errors import BriefingError, ModelError, NothingToBriefError
+from briefing.extraction import Extraction, Plan, extract
+from briefing.interfaces import LanguageModel, Store
+from briefing.matching import distinct
+from briefing.models import (
+    Article,
+    Brief,
+    Claim,
+    Completeness,
+    Implication,
+    LeftOut,
+    Provenance,
+    Reason,
+    RejectedItem,
+    Stakeholder,
+)
+from briefing.verification import verify_claim, verify_implication, verify_stakeholder
+
+Stage = Literal["articles", "reading", "proving", "composing"]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a stage has come: `done` of `total` articles, the one just finished, claims kept so far."""
+
+    stage: Stage
+    done: int
+    total: int
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be made: the brief's title, series and language, how to ask, and how much at once."""
+
+    title: str
+    series: str
+    plan: Plan
+    articles_at_once: int
+    as_of: datetime | None = None
+    provenance: Provenance = field(default_factory=lambda: Provenance(software="", model=""))
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The items of one article after the gate."""
+
+    claims: tuple[Claim, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    implications: tuple[Implication, ...] = ()
+    rejected: tuple[RejectedItem, ...] = ()
+
+
+async def make_brief(
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    job: Job,
+    *,
+    model: LanguageModel,
+    store: Store,
+    on_progress: Callable[[Progress], None],
+) -> Brief:
+    """The brief of `articles`, stored with its claims and findings.
+
+    Raises:
+        NothingToBriefError: there is no article.
+        ModelError, BudgetError, LocalModelError: not a single answer was had.
+        StoreError: something can't be kept.
+    """
+    if not articles:
+        raise NothingToBriefError(_nothing(left_out))
+    kept = [await asyncio.to_thread(store.keep_article, article) for article in articles]
+    on_progress(Progress("articles", len(kept), len(kept)))
+    extractions, failure = await _read_all(kept, job, model, on_progress)
+    if failure and not any(extraction.answers for extraction in extractions):
+        raise failure
+    proved = _prove_all(kept, extractions, on_progress)
+    on_progress(Progress("composing", 0, 1))
+    brief = compose(_material(kept, left_out, job, extractions, failure, proved))
+    stored = await asyncio.to_thread(store.keep_brief, brief)
+    on_progress(Progress("composing", 1, 1))
+    return stored
+
+
+async def _read_all(
+    articles: Sequence[Article],
+    job: Job,
+    model: LanguageModel,
+    on_progress: Callable[[Progress], None],
+) -> tuple[list[Extraction], BriefingError | None]:
+    slots = asyncio.Semaphore(job.articles_at_once)
+    failures: list[BriefingError] = []
+    done = 0
+
+    async def read(article: Article) -> Extraction:
+        nonlocal done
+        async with slots:
+            if any(failure.fatal for failure in failures):
+                return Extraction(article.id)
+            extraction = await extract(article, model, job.plan)
+            failures.extend(extraction.failures)
+            done += 1
+            on_progress(Progress("reading", done, len(articles), article.name))
+            return extraction
+
+    on_progress(Progress("reading", 0, len(articles)))
+    extractions = list(await asyncio.gather(*map(read, articles)))
+    failures.sort(key=lambda failure: not failure.fatal)
+    return extractions, failures[0] if failures else None
+
+
+def _prove_all(
+    articles: Sequence[Article], extractions: Sequence[Extraction], on_progress: Callable[[Progress], None]
+) -> list[Proved]:
+    proved = []
+    for done, (article, extraction) in enumerate(zip(articles, extractions, strict=True), start=1):
+        proved.append(prove(article, extraction))
+        on_progress(Progress("proving", done, len(articles), article.name))
+    return proved
+
+
+def prove(article: Article, extraction: Extraction) -> Proved:
+    """The items of one article with their verdicts; rejected and repeated ones apart, with reasons."""
+    claims = [verify_claim(claim, article) for claim in extraction.items.claims]
+    stakeholders = [verify_stakeholder(each, article) for each in extraction.items.stakeholders]
+    implications = [verify_implication(each, article) for each in extraction.items.implications]
+    own, repeated = distinct(claim for claim in claims if claim.verdict.status != "rejected")
+    rejected = [
+        *extraction.items.rejected,
+        *(_rejected("claims", each.text, each) for each in claims if each.verdict.status == "rejected"),
+        *(_rejected("claims", each.text, each, Reason(code="duplicate")) for each in repeated),
+        *(
+            _rejected("stakeholders", each.name, each)
+            for each in stakeholders
+            if each.verdict.status == "rejected"
+        ),
+        *(
+            _rejected("implications", each.text, each)
+            for each in implications
+            if each.verdict.status == "rejected"
+        ),
+    ]
+    return Proved(
+        claims=own,
+        stakeholders=tuple(each for each in stakeholders if each.verdict.status != "rejected"),
+        implications=tuple(each for each in implications if each.verdict.status != "rejected"),
+        rejected=tuple(rejected),
+    )
+
+
+def _rejected(
+    task: Literal["claims", "stakeholders", "implications"],
+    text: str,
+    item: Claim | Stakeholder | Implication,
+    *reasons: Reason,
+) -> RejectedItem:
+    citation = item.citations[0]
+    return RejectedItem(
+        task=task,
+        article_id=citation.article_id,
+        text=text,
+        sentences=citation.sentences,
+        reasons=reasons or item.verdict.reasons,
+    )
+
+
+def _material(
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    job: Job,
+    extractions: Sequence[Extraction],
+    failure: BriefingError | None,
+    proved: Sequence[Proved],
+) -> Material:
+    claims = tuple(claim for each in proved for claim in each.claims)
+    voices = origins(articles)
+    return Material(
+        title=job.title,
+        series=job.series,
+        as_of=job.as_of or as_of(articles),
+        language=job.plan.language,
+        scale="icd203",
+        articles=tuple(articles),
+        origins=voices,
+        findings=corroboration.findings(claims, voices, articles),
+        claims=claims,
+        stakeholders=entities.merge(tuple(each for one in proved for each in one.stakeholders)),
+        implications=tuple(each for one in proved for each in one.implications),
+        rejected=tuple(each for one in proved for each in one.rejected),
+        left_out=tuple(left_out),
+        completeness=_completeness(articles, extractions, failure),
+        provenance=job.provenance.model_copy(
+            update={
+                "articles": tuple(article.id for article in articles),
+                "answers": tuple(key for extraction in extractions for key in extraction.answers),
+            }
+        ),
+    )
+
+
+def as_of(articles: Sequence[Article]) -> datetime:
+    """The newest publication time, else the first retrieval: never the present moment."""
+    published = [article.published_at for article in articles if article.published_at]
+    return max(published) if published else min(article.retrieved_at for article in articles)
+
+
+def _completeness(
+    articles: Sequence[Article], extractions: Sequence[Extraction], failure: BriefingError | None
+) -> Completeness:
+    missing = [
+        f"{article.name}: {_what(error)} ({type(error).__name__})"
+        for article, extraction in zip(articles, extractions, strict=True)
+        for error in extraction.failures
+    ]
+    unread = [
+        f"{article.name}: not read ({type(failure).__name__ if failure else 'stopped'})"
+        for article, extraction in zip(articles, extractions, strict=True)
+        if not extraction.answers and not extraction.failures
+    ]
+    complete = sum(bool(each.answers) and not each.failures for each in extractions)
+    return Completeness(articles=len(articles), complete=complete, tasks_failed=(*missing, *unread))
+
+
+def _what(error: BriefingError) -> str:
+    return (isinstance(error, ModelError) and error.task) or "reading"
+
+
+def _nothing(left_out: Sequence[LeftOut]) -> str:
+    if not left_out:
+        return "no source was named: give files, folders or - for standard input"
+    listed = "; ".join(f"{each.source}: {each.reason}" for each in left_out[:10])
+    more = f"; and {len(left_out) - 10} more" if len(left_out) > 10 else ""
+    return f"no source gave an article: {listed}{more}"

@@ -1,0 +1,287 @@
+"""The checks of the gate. Each takes a text and its evidence and returns why it fails; nothing is a pass.
+
+`NEUTRAL` work in any language; `ENGLISH` know English words only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from briefing.facts import (
+    attributions,
+    content_words,
+    dates,
+    hedges,
+    is_whole_sentence,
+    names,
+    negations,
+    numbers,
+    opening_reference,
+    plain_marks,
+    quotations,
+    stems,
+    tokens,
+)
+from briefing.facts.dates import DateMention
+from briefing.facts.reference import list_marker
+from briefing.models import Reason, ReasonCode
+from briefing.verification.evidence import Evidence
+
+Check = Callable[[str, Evidence], tuple[Reason, ...]]
+
+_LINK = re.compile(
+    r"https?:|www\.|\b[\w.+-]+@[\w-]+\.\w|[<>]|\]\(|"
+    r"\b[a-z0-9-]+\.(?:com|org|net|info|io|co|ru|cn|biz|xyz|top|site|online|app|dev|me|ly|link|click|example)\b",
+    re.IGNORECASE,
+)
+
+
+def links(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """No address, e-mail or markup in a model's text: links come from source records only."""
+    found = _LINK.search(text)
+    return (Reason(code="link-in-text", detail=found[0]),) if found else ()
+
+
+def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Every number of the text, with its unit, occurs in the evidence."""
+    known = {(number.value, number.unit) for number in numbers(evidence.text, evidence.language)}
+    values = {value for value, _ in known}
+    missing = [
+        number.text
+        for number in numbers(text, evidence.language)
+        if (number.value, number.unit) not in known and (number.unit or number.value not in values)
+    ]
+    day_parts = {str(part) for mention in _dates(evidence) for part in (mention.day, mention.year) if part}
+    missing = [each for each in missing if each.rstrip("stndrh") not in day_parts]
+    return _reasons("number-not-in-source", missing)
+
+
+def date_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Every date of the text is one of the evidence, relative ones resolved against the day of the report."""
+    known = _dates(evidence)
+    missing = [
+        mention.text
+        for mention in dates(text, evidence.day)
+        if not any(mention.fits(other) for other in known)
+    ]
+    return _reasons("date-not-in-source", missing)
+
+
+def proper_names(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Every name of the text stands in the evidence, as written, as an acronym, or as a short form of it."""
+    bare = text
+    for mention in dates(text, evidence.day):
+        bare = bare.replace(mention.text, " ")
+    return _reasons("name-not-in-source", [name for name in names(bare) if not _name_occurs(name, evidence)])
+
+
+def quoted_passages(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Everything in quotation marks is a substring of one cited sentence."""
+    plain = [plain_marks(sentence) for sentence in evidence.sentences]
+    missing = [
+        passage
+        for passage in quotations(text)
+        if not any(plain_marks(passage).casefold() in sentence.casefold() for sentence in plain)
+    ]
+    return _reasons("quotation-not-in-source", missing)
+
+
+def polarity(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """What the evidence denies is not affirmed, and what it affirms is not denied."""
+    mine, theirs = (
+        negations(text),
+        negations(f"{evidence.text} {evidence.context if evidence.leans_on_context else ''}"),
+    )
+    if mine and not theirs:
+        return (Reason(code="polarity-differs", detail=f"{mine[0][0]!r} is not in the source"),)
+    if mine:
+        return ()
+    said = set(stems(text, evidence.language))
+    for cue, denied in theirs:
+        if denied and set(denied) <= said:
+            return (Reason(code="polarity-differs", detail=f"the source says {cue!r}"),)
+    return ()
+
+
+def attribution_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """What somebody says stays what somebody says: "X said Y" never becomes "Y"."""
+    if attributions(text):
+        return ()
+    said = set(stems(text, evidence.language))
+    for sentence in evidence.sentences:
+        plain = " ".join(sentence.split())
+        inside, outside = _covered(plain, evidence.language)
+        if (
+            said
+            and inside
+            and len(said & inside) > len(said & outside)
+            and len(said & inside) >= 0.5 * len(said)
+        ):
+            who = next((each.speaker for each in attributions(plain) if each.speaker), "somebody")
+            return (Reason(code="attribution-dropped", detail=who),)
+    return ()
+
+
+def certainty_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """What is planned, expected, possible or alleged is not hardened into fact."""
+    if hedges(text):
+        return ()
+    said = set(stems(text, evidence.language))
+    for cue in hedges(evidence.text):
+        if cue.governs and set(cue.governs) <= said:
+            return (Reason(code="modality-hardened", detail=f"the source says {cue.text!r}"),)
+    return ()
+
+
+def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Whoever the text lets speak is one who speaks in the evidence."""
+    heard = [
+        each.speaker for sentence in evidence.sentences for each in attributions(" ".join(sentence.split()))
+    ]
+    if evidence.leans_on_context:
+        heard += list(names(evidence.context))
+    known = {word for speaker in heard for word in content_words(speaker)}
+    for each in attributions(text):
+        named = {word for name in names(f"x {each.speaker}") for word in content_words(name)}
+        if named and known and not named & known and not _same_party(each.speaker, heard, evidence):
+            return (Reason(code="speaker-differs", detail=each.speaker),)
+    return ()
+
+
+def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Who does something in the text does it in the evidence: no name takes another's place before a verb.
+
+    Only the plain case is judged: a name right before a word that the evidence has too, where the name comes
+    only after that word and another name stands before it.
+    """
+    plain = evidence.text if not evidence.leans_on_context else f"{evidence.context}\n{evidence.text}"
+    sayings = {
+        stem for each in attributions(text) for stem in stems(text[each.start : each.end], evidence.language)
+    }
+    for name, verb in _acts(text, evidence.language):
+        if verb in sayings:
+            continue
+        before, found = _up_to(verb, plain, evidence.language)
+        if found and names(f"x {before}") and not _stands_in(name, before) and _stands_in(name, plain):
+            return (Reason(code="subject-differs", detail=f"{name} {verb}"),)
+    return ()
+
+
+def stands_alone(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """The text needs nothing from its neighbours: a subject, a whole sentence, no item torn from its list."""
+    if pronoun := opening_reference(text):
+        return (Reason(code="unresolved-reference", detail=pronoun),)
+    if len(tokens(text)) < 3 or (evidence.sentences and all(map(_is_heading, evidence.sentences))):
+        return (Reason(code="not-a-sentence", detail=text[:80]),)
+    if evidence.sentences and list_marker(evidence.sentences[0]) and evidence.context.endswith(":"):
+        return (
+            Reason(code="unresolved-reference", detail="a list item without the line that introduces it"),
+        )
+    return ()
+
+
+def overlap(text: str, evidence: Evidence) -> float:
+    """The share (0 to 1) of the text's content that stands in the evidence, by stems."""
+    wanted = set(stems(text, evidence.language))
+    return len(wanted & evidence.stems) / len(wanted) if wanted else 0.0
+
+
+NEUTRAL: tuple[Check, ...] = (links, number_values, date_values, quoted_passages)
+ENGLISH: tuple[Check, ...] = (
+    proper_names,
+    stands_alone,
+    polarity,
+    attribution_kept,
+    certainty_kept,
+    speaker_kept,
+    subject_kept,
+)
+
+
+def _dates(evidence: Evidence) -> tuple[DateMention, ...]:
+    return dates(evidence.text, evidence.day)
+
+
+def _reasons(code: ReasonCode, values: Iterable[str]) -> tuple[Reason, ...]:
+    return tuple(Reason(code=code, detail=value) for value in dict.fromkeys(values))
+
+
+def _is_heading(sentence: str) -> bool:
+    return not is_whole_sentence(sentence)
+
+
+def _covered(sentence: str, language: str) -> tuple[set[str], set[str]]:
+    """The stems that attributions of a sentence cover, and the others."""
+    inside = [False] * len(sentence)
+    for each in attributions(sentence):
+        for position in range(each.covers_start, min(each.covers_end, len(sentence))):
+            inside[position] = True
+    covered = "".join(letter if flag else " " for letter, flag in zip(sentence, inside, strict=True))
+    rest = "".join(" " if flag else letter for letter, flag in zip(sentence, inside, strict=True))
+    return set(stems(covered, language)), set(stems(rest, language))
+
+
+def _acts(text: str, language: str) -> Iterable[tuple[str, str]]:
+    """Each name of a text with the stem of the next content word, unless that is a passive's."""
+    for name in names(text):
+        after = text[text.find(name) + len(name) :]
+        head = re.match(
+            r"(?:['’]s)?\s+(?:(?:also|reportedly|repeatedly|consistently|now|then|has|have|had|will)\s+)*",
+            after,
+        )
+        if head is None or head[0].startswith(("'", "’")):
+            continue
+        rest = after[head.end() :]
+        word = re.match(r"[a-z]{3,}", rest)
+        if word and not re.match(
+            r"(?:is|are|was|were|be|been|and|or|by|of|in|on|at|to|for|from|with|as)\b", rest
+        ):
+            found = stems(word[0], language)
+            if found:
+                yield name, found[0]
+
+
+def _up_to(verb: str, text: str, language: str) -> tuple[str, bool]:
+    """The text before the first word with the stem `verb`, and whether there is one."""
+    for match in re.finditer(r"[^\W_]+", text):
+        if stems(match[0], language) == [verb]:
+            return text[: match.start()], True
+    return "", False
+
+
+def _same_party(speaker: str, heard: Iterable[str], evidence: Evidence) -> bool:
+    """True when the article gives one of the heard speakers and `speaker` as forms of one name."""
+    expanded = {evidence.acronyms.get(name, name) for name in names(f"x {speaker}")}
+    parties = {evidence.acronyms.get(name, name) for each in heard for name in names(f"x {each}")}
+    return bool(expanded & parties)
+
+
+def _name_occurs(name: str, evidence: Evidence) -> bool:
+    text = f"{evidence.text}\n{evidence.context}" if evidence.leans_on_context else evidence.text
+    if _stands_in(name, text):
+        return True
+    expanded = evidence.acronyms.get(name)
+    if expanded and _stands_in(expanded, text):
+        return True
+    if any(words == name and _stands_in(short, text) for short, words in evidence.acronyms.items()):
+        return True
+    return _is_long_form(name, evidence, text)
+
+
+def _is_long_form(name: str, evidence: Evidence, text: str) -> bool:
+    """A full name whose last word stands in the evidence, when the article uses the full name for it."""
+    words = name.split()
+    if len(words) < 2 or not _stands_in(words[-1], text):
+        return False
+    return any(known == name or known.endswith(f" {name}") for known in evidence.known_names)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """All words of a name stand in a text, in any case, possessive or plural endings aside."""
+    known = set(content_words(text)) | {token.casefold() for token in tokens(text)}
+    return all(_word_occurs(word, known) for word in content_words(name))
+
+
+def _word_occurs(word: str, known: set[str]) -> bool:
+    return word in known or f"{word}s" in known or (word.endswith("s") and word[:-1] in known)

@@ -1,0 +1,75 @@
+"""The cited sentences of one article, with what may be used to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefing.facts import acronyms, names, opening_reference, stems
+from briefing.models import Article, Citation
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What an item rests on: the cited `sentences` of `article`, exact."""
+
+    article: Article
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, article: Article, citations: Iterable[Citation]) -> Evidence:
+        """The evidence that `citations` name in `article`; raises KeyError for a sentence it has not."""
+        numbers = sorted({n for each in citations if each.article_id == article.id for n in each.sentences})
+        for number in numbers:
+            article.quotation(number)
+        return cls(article, tuple(numbers))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The exact cited sentences."""
+        return tuple(self.article.quotation(number) for number in self.numbers)
+
+    @cached_property
+    def text(self) -> str:
+        """The cited sentences, one a line, line breaks inside them read as spaces."""
+        return "\n".join(" ".join(sentence.split()) for sentence in self.sentences)
+
+    @cached_property
+    def context(self) -> str:
+        """The sentence before the first cited one when that one leans on it, else ""."""
+        if not self.numbers or self.numbers[0] == 1:
+            return ""
+        return " ".join(self.article.quotation(self.numbers[0] - 1).split())
+
+    @cached_property
+    def leans_on_context(self) -> bool:
+        """True when the first cited sentence opens with a pronoun."""
+        return bool(self.sentences) and bool(opening_reference(self.sentences[0]))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content of the cited sentences, and of the context where they lean on it."""
+        text = f"{self.text}\n{self.context}" if self.leans_on_context else self.text
+        return frozenset(stems(text, self.language))
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Acronyms that the article introduces."""
+        return acronyms(self.article.text)
+
+    @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """Every name of the article, for expanding short forms."""
+        return names(" ".join(self.article.text.split()))
+
+    @property
+    def language(self) -> str:
+        """The article's language; English where nobody said."""
+        return "en" if self.article.language == "und" else self.article.language.partition("-")[0]
+
+    @property
+    def day(self) -> date | None:
+        """The day of the report, for relative dates."""
+        return self.article.published_at.date() if self.article.published_at else None

@@ -1,0 +1,174 @@
+"""Small valid values for tests: say only what the test is about, the rest is filled in.
+
+All of it is invented: the town of Vell, the Brineport Courier and everybody in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from briefing.models import (
+    Answer,
+    Article,
+    Brief,
+    CallRecord,
+    Citation,
+    Claim,
+    Completeness,
+    Finding,
+    Line,
+    Origin,
+    Provenance,
+    Quotation,
+    Reference,
+    Run,
+    Sentence,
+    SourceEntry,
+    Usage,
+    Verdict,
+)
+
+NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
+TEXT = "The harbour of Vell closed on Monday.\nThe port authority expects it to open within 12 days."
+
+
+def sha256(text: str) -> str:
+    """The hexadecimal SHA-256 of `text`."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """One sentence a line: white space around a line belongs to none, empty lines count for nothing."""
+    sentences: list[Sentence] = []
+    position = 0
+    for line in text.split("\n"):
+        if content := line.strip():
+            start = position + line.index(content)
+            sentences.append(Sentence(number=len(sentences) + 1, start=start, end=start + len(content)))
+        position += len(line) + 1
+    return tuple(sentences)
+
+
+def article(text: str = TEXT, **changes: Any) -> Article:
+    """An article with one sentence a line; its id follows from key and text."""
+    key = changes.get("key", "https://courier.example/harbour")
+    values: dict[str, Any] = {
+        "id": sha256(f"{key}\n{text}"),
+        "key": key,
+        "text_hash": sha256(text),
+        "name": "harbour.txt",
+        "title": "Harbour of Vell closed",
+        "publisher": "Brineport Courier",
+        "published_at": datetime(2026, 11, 3, 8, 30, tzinfo=UTC),
+        "retrieved_at": NOON,
+        "language": "en",
+        "text": text,
+        "sentences": sentences_of(text),
+    }
+    return Article(**(values | changes))
+
+
+def claim(text: str = "The harbour of Vell closed on Monday.", **changes: Any) -> Claim:
+    """A supported claim that rests on sentence 1 of `article()`."""
+    values: dict[str, Any] = {
+        "id": f"c-{sha256(text)[:12]}",
+        "text": text,
+        "citations": (Citation(article_id=article().id, sentences=(1,)),),
+        "verdict": Verdict(status="supported"),
+    }
+    return Claim(**(values | changes))
+
+
+def finding(*claims: Claim, **changes: Any) -> Finding:
+    """A single-source finding made of `claims` (default: `claim()`), in the wording of the first."""
+    made_of = claims or (claim(),)
+    values: dict[str, Any] = {
+        "key": f"f-{sha256(made_of[0].id)[:12]}",
+        "text": made_of[0].text,
+        "claim_ids": tuple(one.id for one in made_of),
+        "citations": tuple(citation for one in made_of for citation in one.citations),
+        "origins": ("o-1",),
+    }
+    return Finding(**(values | changes))
+
+
+def answer(key: str = "question one", **changes: Any) -> Answer:
+    """An answer under the SHA-256 of `key`."""
+    values: dict[str, Any] = {
+        "key": sha256(key),
+        "task": "claims",
+        "model": "model-of-the-tests",
+        "text": '{"claims": [{"text": "The harbour of Vell closed on Monday.", "sentences": [1]}]}',
+        "usage": Usage(input_tokens=812, cached_tokens=640, output_tokens=96, cost=0.0031),
+        "seconds": 1.25,
+        "answered_at": NOON,
+    }
+    return Answer(**(values | changes))
+
+
+def brief(**changes: Any) -> Brief:
+    """A brief over `article()` with one claim, one finding and one printed development; no id, no hash."""
+    source, said = article(), claim()
+    grouped = finding(said)
+    quotation = Quotation(sentence=1, start=0, end=len(source.quotation(1)), exact=source.quotation(1))
+    line = Line(text=said.text, references=(1,), finding=grouped.key, origins=1, articles=1)
+    values: dict[str, Any] = {
+        "series": "harbour-of-vell",
+        "title": "Harbour of Vell",
+        "as_of": NOON,
+        "cutoff": NOON,
+        "completeness": Completeness(articles=1, complete=1),
+        "headline": line,
+        "developments": (line,),
+        "sources": (_source_entry(source),),
+        "references": (Reference(number=1, article_id=source.id, quotations=(quotation,)),),
+        "origins": (Origin(key="o-1", article_ids=(source.id,)),),
+        "findings": (grouped,),
+        "claims": (said,),
+        "provenance": Provenance(
+            software="briefing 0.1.0",
+            model="model-of-the-tests",
+            articles=(source.id,),
+            answers=(answer().key,),
+        ),
+    }
+    return Brief(**(values | changes))
+
+
+def run(**changes: Any) -> Run:
+    """A finished run with one answered and one reused call."""
+    values: dict[str, Any] = {
+        "id": "run-1",
+        "state": "finished",
+        "started_at": NOON,
+        "finished_at": datetime(2026, 11, 3, 12, 1, 30, 250_000, tzinfo=UTC),
+        "model": "model-of-the-tests",
+        "articles": 1,
+        "calls": (
+            CallRecord(
+                task="claims",
+                subject="harbour.txt",
+                key=answer().key,
+                outcome="answered",
+                usage=answer().usage,
+                seconds=1.25,
+                attempts=1,
+            ),
+            CallRecord(task="stakeholders", subject="harbour.txt", outcome="reused"),
+        ),
+        "seconds": 90.25,
+    }
+    return Run(**(values | changes))
+
+
+def _source_entry(source: Article) -> SourceEntry:
+    shared = ("key", "name", "title", "publisher", "published_at", "retrieved_at", "language", "text_hash")
+    return SourceEntry(
+        number=1,
+        article_id=source.id,
+        origin="o-1",
+        cited=True,
+        **{field: getattr(source, field) for field in shared},
+    )
