@@ -50,6 +50,8 @@ class ModelSettings(Section):
     mode: Literal["json_schema", "json"] = "json_schema"
     temperature: float = Field(default=0.0, ge=0, le=2)
     seed: int = 7
+    frequency_penalty: float = Field(default=0.0, ge=-2, le=2)
+    """Sent when it is not 0: some hosted models refuse the parameter."""
     concurrency: int = Field(default=8, ge=1)
     deadline: float = Field(default=600.0, gt=0)
     attempts: int = Field(default=5, ge=1)

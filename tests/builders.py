@@ -18,6 +18,7 @@ from briefing.models import (
     Claim,
     Completeness,
     Finding,
+    Implication,
     Line,
     Origin,
     Provenance,
@@ -172,3 +173,13 @@ def _source_entry(source: Article) -> SourceEntry:
         cited=True,
         **{field: getattr(source, field) for field in shared},
     )
+
+
+def implication(text: str = "The harbour is expected to open within 12 days.", **changes: Any) -> Implication:
+    """An implication that rests on sentence 2 of `article()`, not yet proved."""
+    values: dict[str, Any] = {
+        "id": f"i-{sha256(text)[:12]}",
+        "text": text,
+        "citations": (Citation(article_id=article().id, sentences=(2,)),),
+    }
+    return Implication(**(values | changes))

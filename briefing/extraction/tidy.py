@@ -14,8 +14,8 @@ _DATELINE = re.compile(
 )
 _MARKER = re.compile(r"^(?:\(?\d{1,2}[.)]|[-*•–])\s+")
 _LINK = re.compile(
-    r"^(?:furthermore|moreover|however|meanwhile|additionally|in addition|also|besides|nevertheless|nonetheless|still|"
-    r"in turn|at the same time|in response|separately|and|but|so|yet|then),?\s+",
+    r"^(?:(?:furthermore|moreover|however|meanwhile|additionally|in addition|also|besides|nevertheless|nonetheless|still|"
+    r"in turn|at the same time|in response|separately|so|yet|then|and|but),\s+|(?:furthermore|moreover|and|but)\s+)",
     re.IGNORECASE,
 )
 _INNER_LINK = re.compile(r", (?:however|meanwhile|moreover|furthermore|too), ")

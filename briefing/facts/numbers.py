@@ -31,9 +31,15 @@ _NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(?P<sign>[$€£¥]\s?|[+\-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)"
     r"(?P<ordinal>st|nd|rd|th)?(?![A-Za-z0-9])"
-    r"(?:[\s\-](?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn)\b|(?P<tight>k|m|bn)\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per cent\b))?",
     re.IGNORECASE,
+)
+_SCALED = re.compile(
+    r"(?<![\w.,])(\d+(?:[.,]\d+)?)(?:[\s\-]?(million|billion|trillion|mn|bn|m|k)\b|[\s\-](hundred|thousand|dozen)\b)",
+    re.IGNORECASE,
+)
+_SCALED_SIGN = re.compile(
+    r"(?<=[$€£¥])(\d+(?:[.,]\d+)?)\s?(million|billion|trillion|mn|bn|m|k)\b", re.IGNORECASE
 )
 _WORD_LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _HALVES = re.compile(r"\b(\d+|a|an) and a half\b", re.IGNORECASE)
@@ -57,15 +63,20 @@ def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
 
 def _in_digits(text: str, language: str) -> str:
     code = language.partition("-")[0]
+    text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
     text = _A_SCALE.sub("one ", text)
-    text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en")
+    text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en", threshold=2)
     return _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
+
+
+def _unscaled(match: re.Match[str]) -> str:
+    """ "1.5 million" as 1500000, before the words are read: "million" alone would become a number of its own."""
+    scale = next(group for group in match.groups()[1:] if group)
+    return str(int(_value(match[1]) * _SCALES[scale.lower()]))
 
 
 def _number(match: re.Match[str]) -> Number:
     value = _value(match["digits"])
-    if scale := match["scale"] or match["tight"]:
-        value *= _SCALES[scale.lower()]
     sign = (match["sign"] or "").strip()
     if sign in {"-", "−"}:
         value = -value
@@ -77,7 +88,7 @@ def _value(digits: str) -> Decimal:
     plain = re.sub(r"[\s\u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
         return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and plain.count(".") > 1:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) and (plain.count(".") > 1 or "," in plain):
         return Decimal(plain.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+[.,]\d+", plain):
         return Decimal(plain.replace(",", "."))

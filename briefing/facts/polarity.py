@@ -17,9 +17,9 @@ _NEGATION = re.compile(
 
 @lru_cache(maxsize=20_000)
 def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each negation with the stems of the next content words, which it denies (at most three)."""
+    """Each negation with the stems of the next content words, which it denies (at most two)."""
     found = []
     for match in _NEGATION.finditer(text):
         clause = re.split(r"[;:—]|, (?:but|and|while|which|who)\b", text[match.end() :], maxsplit=1)[0]
-        found.append((match[0].casefold(), tuple(stems(clause)[:3])))
+        found.append((match[0].casefold(), tuple(stems(clause)[:2])))
     return tuple(found)

@@ -87,7 +87,9 @@ def _by_verb(text: str, match: re.Match[str]) -> Attribution:
     if inverted and match[0].endswith("ing"):
         return Attribution("", manner, match.start(), match.end(), match.end(), len(text))
     if inverted and (named := _AFTER_VERB.match(after)):
-        return Attribution(named["who"], manner, match.start(), match.end() + named.end(), 0, match.start())
+        return Attribution(
+            named["who"].rstrip("."), manner, match.start(), match.end() + named.end(), 0, match.start()
+        )
     speaker = _subject(before)
     start = before.rfind(speaker) if speaker in before else match.start()
     if (

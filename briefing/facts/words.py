@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import simplemma
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*", re.UNICODE)
@@ -47,13 +48,19 @@ def content_words(text: str) -> list[str]:
 
 
 def stems(text: str, language: str = "en") -> list[str]:
-    """The stems of the content words, in order (Snowball; English where the language has no stemmer)."""
-    return [_stem(word, _STEMMERS.get(language.partition("-")[0], "english")) for word in content_words(text)]
+    """The stems of the content words, in order: "paid" and "payments" are "pay" and "payment" first.
+
+    Irregular forms go to their lemma (simplemma), then endings go (Snowball); a language without a stemmer is
+    read as English.
+    """
+    code = language.partition("-")[0]
+    return [_stem(word, code if code in _STEMMERS else "en") for word in content_words(text)]
 
 
 @lru_cache(maxsize=100_000)
-def _stem(word: str, algorithm: str) -> str:
-    return str(_stemmer(algorithm).stemWord(word))
+def _stem(word: str, code: str) -> str:
+    lemma = str(simplemma.lemmatize(word, code)).casefold()
+    return str(_stemmer(_STEMMERS[code]).stemWord(lemma))
 
 
 @lru_cache(maxsize=16)

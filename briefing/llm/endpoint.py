@@ -107,11 +107,13 @@ class Endpoint:
         mode = Mode.JSON_SCHEMA if self._settings.mode == "json_schema" else Mode.JSON
         prepared: dict[str, Any]
         _, prepared = handle_response_model(question.schema, mode=mode, messages=messages_of(question))
+        penalty = self._settings.frequency_penalty
         return prepared | {
             "model": model_name(self._settings),
             "temperature": self._settings.temperature,
             "seed": self._settings.seed,
             limit_name: question.max_tokens,
+            **({"frequency_penalty": penalty} if penalty else {}),
         }
 
 

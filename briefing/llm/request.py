@@ -59,6 +59,7 @@ def key_of(question: Question, *, identity: str, settings: ModelSettings) -> str
         "schema": _schema_of(question.schema),
         "temperature": settings.temperature,
         "seed": settings.seed,
+        "frequency_penalty": settings.frequency_penalty,
         "max_tokens": question.max_tokens,
     }
     canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from briefing.facts import (
     attributions,
@@ -44,16 +45,18 @@ def links(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 
 def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
-    """Every number of the text, with its unit, occurs in the evidence."""
-    known = {(number.value, number.unit) for number in numbers(evidence.text, evidence.language)}
+    """Every number of the text, with its unit, occurs in the evidence; those of dates have their own check."""
+    known = {
+        (number.value, number.unit)
+        for number in numbers(_undated(evidence.text, evidence), evidence.language)
+    }
+    known |= {(Decimal(mention.year), "") for mention in _dates(evidence) if mention.year}
     values = {value for value, _ in known}
     missing = [
         number.text
-        for number in numbers(text, evidence.language)
+        for number in numbers(_undated(text, evidence), evidence.language)
         if (number.value, number.unit) not in known and (number.unit or number.value not in values)
     ]
-    day_parts = {str(part) for mention in _dates(evidence) for part in (mention.day, mention.year) if part}
-    missing = [each for each in missing if each.rstrip("stndrh") not in day_parts]
     return _reasons("number-not-in-source", missing)
 
 
@@ -70,10 +73,9 @@ def date_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 def proper_names(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Every name of the text stands in the evidence, as written, as an acronym, or as a short form of it."""
-    bare = text
-    for mention in dates(text, evidence.day):
-        bare = bare.replace(mention.text, " ")
-    return _reasons("name-not-in-source", [name for name in names(bare) if not _name_occurs(name, evidence)])
+    return _reasons(
+        "name-not-in-source", [name for name in _names_of(text, evidence) if not _name_occurs(name, evidence)]
+    )
 
 
 def quoted_passages(text: str, evidence: Evidence) -> tuple[Reason, ...]:
@@ -159,7 +161,7 @@ def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     sayings = {
         stem for each in attributions(text) for stem in stems(text[each.start : each.end], evidence.language)
     }
-    for name, verb in _acts(text, evidence.language):
+    for name, verb in _acts(text, evidence):
         if verb in sayings:
             continue
         before, found = _up_to(verb, plain, evidence.language)
@@ -182,8 +184,11 @@ def stands_alone(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 
 def overlap(text: str, evidence: Evidence) -> float:
-    """The share (0 to 1) of the text's content that stands in the evidence, by stems."""
-    wanted = set(stems(text, evidence.language))
+    """The share (0 to 1) of the text's content that stands in the evidence, by stems.
+
+    Dates and figures do not count: they may be said in another form, and have checks of their own.
+    """
+    wanted = {stem for stem in stems(_undated(text, evidence), evidence.language) if not stem[0].isdigit()}
     return len(wanted & evidence.stems) / len(wanted) if wanted else 0.0
 
 
@@ -201,6 +206,23 @@ ENGLISH: tuple[Check, ...] = (
 
 def _dates(evidence: Evidence) -> tuple[DateMention, ...]:
     return dates(evidence.text, evidence.day)
+
+
+def _undated(text: str, evidence: Evidence) -> str:
+    for mention in dates(text, evidence.day):
+        text = text.replace(mention.text, " ")
+    return text
+
+
+def _names_of(text: str, evidence: Evidence) -> list[str]:
+    """The names of a text, with the word that opens it where the article knows that word as a name."""
+    text = _undated(text, evidence)
+    found = list(names(text))
+    opening = re.match(r"[^\W_]+(?:-[^\W_]+)*", text.lstrip(" “\"‘'"))
+    known = {word for name in evidence.known_names for word in name.split()}
+    if opening and opening[0] in known and not any(name.split()[0] == opening[0] for name in found):
+        found.insert(0, opening[0])
+    return found
 
 
 def _reasons(code: ReasonCode, values: Iterable[str]) -> tuple[Reason, ...]:
@@ -222,9 +244,9 @@ def _covered(sentence: str, language: str) -> tuple[set[str], set[str]]:
     return set(stems(covered, language)), set(stems(rest, language))
 
 
-def _acts(text: str, language: str) -> Iterable[tuple[str, str]]:
+def _acts(text: str, evidence: Evidence) -> Iterable[tuple[str, str]]:
     """Each name of a text with the stem of the next content word, unless that is a passive's."""
-    for name in names(text):
+    for name in _names_of(text, evidence):
         after = text[text.find(name) + len(name) :]
         head = re.match(
             r"(?:['’]s)?\s+(?:(?:also|reportedly|repeatedly|consistently|now|then|has|have|had|will)\s+)*",
@@ -237,7 +259,7 @@ def _acts(text: str, language: str) -> Iterable[tuple[str, str]]:
         if word and not re.match(
             r"(?:is|are|was|were|be|been|and|or|by|of|in|on|at|to|for|from|with|as)\b", rest
         ):
-            found = stems(word[0], language)
+            found = stems(word[0], evidence.language)
             if found:
                 yield name, found[0]
 

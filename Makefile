@@ -1,0 +1,57 @@
+# Everything a person types. Each target sets up what it needs; nothing needs a virtual environment beforehand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= out/day1
+DATA ?=
+
+.PHONY: brief test test-slow lint format replay record bench lock docs clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+brief: $(READY)  ## make the example's brief with the embedded model
+	$(BIN)/briefing model pull
+	$(BIN)/briefing run examples/day1 --title "The Lenn crossing" --out $(OUT)
+
+test: $(READY)  ## run all tests, offline
+	$(BIN)/pytest -m "not slow"
+
+test-slow: $(READY)  ## the tests that take minutes or need the embedded model
+	$(BIN)/pytest -m slow -n 0
+
+replay: $(READY)  ## the main job, replayed from the recordings
+	$(BIN)/pytest tests/main_job -n 0 -v
+
+lint: $(READY)  ## style, types, the order of the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+record: $(READY)  ## make the recordings again, with the embedded model
+	$(BIN)/briefing model pull
+	$(BIN)/python -m tests.main_job.record
+
+bench: $(READY)  ## beside a peer, on the same article and model
+	$(BIN)/python -m benchmarks.gate
+
+docs: $(READY)  ## the pages that are generated
+	$(BIN)/python -m briefing.cli.reference > docs/cli.md
+	$(BIN)/python -c "from briefing.renderers.brief_json import write_schema; write_schema()"
+
+lock: $(READY)  ## pin every dependency with its hashes; no index address is written
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,43 @@
+"""Markdown to plain text: what a reader sees, and nothing that he does not.
+
+Links keep their words only; images, HTML, comments and code blocks go; each block stands on its own.
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_LINE_BREAKS = {"softbreak", "hardbreak"}
+
+
+def to_text(markdown: str) -> tuple[str, str]:
+    """The text of a Markdown file and its first level-1 heading ("" when it has none)."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    blocks: list[str] = []
+    title = ""
+    marker = ""
+    heading = False
+    for token in tokens:
+        if token.type == "list_item_open":
+            marker = f"{token.info}{token.markup} " if token.info else "- "
+        elif token.type == "heading_open":
+            heading = token.tag == "h1" and not title
+        elif token.type == "inline":
+            text = _inline(token)
+            if heading:
+                title, heading = " ".join(text.split()), False
+            if text.strip():
+                blocks.append(marker + text)
+            marker = ""
+    return "\n\n".join(blocks) + "\n" if blocks else "", title
+
+
+def _inline(token: Token) -> str:
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in _LINE_BREAKS:
+            parts.append("\n")
+    return "".join(parts)
