@@ -205,7 +205,9 @@ def _material(
         origins=voices,
         findings=corroboration.findings(claims, voices, articles),
         claims=claims,
-        stakeholders=entities.merge(tuple(each for one in proved for each in one.stakeholders)),
+        stakeholders=entities.merge(
+            (*(each for one in proved for each in one.stakeholders), *entities.speakers(claims))
+        ),
         implications=tuple(each for one in proved for each in one.implications),
         rejected=tuple(each for one in proved for each in one.rejected),
         left_out=tuple(left_out),

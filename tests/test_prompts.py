@@ -49,7 +49,7 @@ def test_every_example_passes_the_gate(task: Task) -> None:
 @pytest.mark.parametrize("task", TASKS)
 def test_every_example_is_a_readable_answer(task: Task) -> None:
     """The example's answer reads back as the items that the task asks for."""
-    answer = prompts.load(task).render().splitlines()[-1]
+    answer = str(prompts.load(task).example).splitlines()[-1]
     parsed = read(answer, (task,))
     assert parsed is not None
     assert not parsed.cut

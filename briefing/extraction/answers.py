@@ -27,35 +27,60 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Numbers = Annotated[list[StrictInt], BeforeValidator(_as_list), Field(min_length=1, max_length=6)]
+Numbers = Annotated[
+    list[StrictInt],
+    BeforeValidator(_as_list),
+    Field(min_length=1, max_length=6, json_schema_extra={"maxItems": 3}),
+]
+"""Sentence numbers: up to three are asked for (a longer list is a small model counting), up to six are taken."""
+
+
+def _bare(schema: dict[str, Any]) -> None:
+    """Takes out of a JSON schema what no model needs: titles, and docstrings that are meant for us.
+
+    Every key is asked for, as strict providers demand; an answer that leaves one with a default out is taken.
+    """
+    schema["additionalProperties"] = False
+    schema["required"] = list(schema.get("properties", {}))
+    for part in (schema, *schema.get("properties", {}).values()):
+        part.pop("title", None)
+        part.pop("description", None)
 
 
 class _Item(BaseModel):
-    model_config = ConfigDict(json_schema_extra={"additionalProperties": False}, title=None)
+    model_config = ConfigDict(json_schema_extra=_bare)
 
 
 class ClaimItem(_Item):
-    """A claim as it is asked for: its text and the numbers of the sentences that state it."""
+    """A claim as it is asked for: the numbers of the sentences that state it, then its text.
 
-    text: StrictStr
+    The numbers come first: a small model then writes what stands there, instead of guessing afterwards
+    where its words came from (`docs/prompts.md` has the figures).
+    """
+
     s: Numbers
+    text: StrictStr
 
 
 class StakeholderItem(_Item):
-    """A stakeholder as it is asked for."""
+    """A stakeholder as it is asked for: the sentence, what it says of the stakeholder, then who that is.
 
-    name: StrictStr
-    kind: StakeholderKind
-    position: StrictStr
+    In this order a small model finds sentences and reads actors out of them; asked for names first, it lists
+    names and then invents what they stand for.
+    """
+
     s: Numbers
+    position: StrictStr
+    name: StrictStr
     role: StrictStr = ""
+    kind: StakeholderKind
 
 
 class ImplicationItem(_Item):
     """A consequence as it is asked for."""
 
-    text: StrictStr
     s: Numbers
+    text: StrictStr
     affects: StrictStr = ""
 
 
@@ -68,7 +93,7 @@ class Claims(_Item):
 class Stakeholders(_Item):
     """The answer to the stakeholders task."""
 
-    stakeholders: list[StakeholderItem] = Field(max_length=8)
+    stakeholders: list[StakeholderItem] = Field(max_length=10)
 
 
 class Implications(_Item):

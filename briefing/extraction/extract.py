@@ -12,7 +12,7 @@ Rules:
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -28,13 +28,19 @@ from briefing.errors import (
 )
 from briefing.extraction.answers import SCHEMAS, TASKS, Broken, Combined, Parsed, Task, read
 from briefing.extraction.items import Items, convert
-from briefing.extraction.presentation import show, windows
+from briefing.extraction.presentation import pointers, show, windows
+from briefing.facts import speaks_of_consequences, takes_a_stand
 from briefing.interfaces import LanguageModel
 from briefing.models import Answer, Article, Question
 
 logger = logging.getLogger("briefing.extraction")
 
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "ur": "Urdu", "ar": "Arabic"}
+_SIGNS: dict[Task, Callable[[str], bool]] = {
+    "stakeholders": takes_a_stand,
+    "implications": speaks_of_consequences,
+}
+"""What a sentence must show for a task to be pointed at it: a small model reads on from there."""
 _AGAIN = "\n\nYour last answer could not be read. Answer with the one JSON object and nothing else."
 
 
@@ -141,11 +147,11 @@ def _question(article: Article, window: range, tasks: tuple[Task, ...], plan: Pl
     schema: type[BaseModel]
     if len(tasks) > 1:
         prompt = prompts.load("combined")
-        task_texts = [{"name": task, "text": prompts.load(task).render()} for task in tasks]
+        task_texts = [{"name": task, "text": _task_text(task, article, window)} for task in tasks]
         text, schema, limit = prompt.render(tasks=task_texts), Combined, prompt.max_tokens
     else:
         prompt = prompts.load(tasks[0])
-        text, schema, limit = prompt.render(), SCHEMAS[tasks[0]], prompt.max_tokens
+        text, schema, limit = _task_text(tasks[0], article, window), SCHEMAS[tasks[0]], prompt.max_tokens
     return Question(
         task="+".join(tasks),
         subject=article.name,
@@ -157,6 +163,14 @@ def _question(article: Article, window: range, tasks: tuple[Task, ...], plan: Pl
         prompt_hash=prompt.sha256,
         usable=lambda answer: read(answer, tasks) is not None,
     )
+
+
+def _task_text(task: Task, article: Article, window: range) -> str:
+    prompt = prompts.load(task)
+    if task not in _SIGNS:
+        return prompt.render()
+    numbers = pointers(article, window, _SIGNS[task])
+    return prompt.render(candidates=", ".join(f"[{number}]" for number in numbers))
 
 
 def _keep(account: _Account, answer: Answer, parsed: Parsed, article: Article) -> None:

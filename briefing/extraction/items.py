@@ -97,12 +97,13 @@ def _claim(item: ClaimItem, article: Article, citation: Citation, verdict: Verdi
 def _stakeholder(
     item: StakeholderItem, article: Article, citation: Citation, verdict: Verdict
 ) -> Stakeholder:
-    name = " ".join(item.name.split())
+    role = " ".join(item.role.split())
+    name = " ".join(item.name.split()).removeprefix(f"{role} ") if role else " ".join(item.name.split())
     return Stakeholder(
-        id=_id("s", article, None, name.casefold()),
+        id=_id("s", article, citation, f"{name}\n{item.position}"),
         name=name,
         kind=item.kind,
-        role=" ".join(item.role.split()),
+        role=role,
         position=tidy(item.position),
         citations=(citation,),
         verdict=verdict,
@@ -124,8 +125,8 @@ def _implication(
     )
 
 
-def _id(prefix: str, article: Article, citation: Citation | None, text: str) -> str:
-    cited = ",".join(map(str, citation.sentences)) if citation else ""
+def _id(prefix: str, article: Article, citation: Citation, text: str) -> str:
+    cited = ",".join(map(str, citation.sentences))
     digest = hashlib.sha256(f"{article.id}\n{cited}\n{text.casefold()}".encode()).hexdigest()
     return f"{prefix}-{digest[:16]}"
 

@@ -18,6 +18,11 @@ _LINK = re.compile(
     r"in turn|at the same time|in response|separately|so|yet|then|and|but),\s+|(?:furthermore|moreover|and|but)\s+)",
     re.IGNORECASE,
 )
+_CAME_AFTER = re.compile(
+    r"^(?:this|it|that|the move) (?:came|comes) (?:after|as|when|while) (?=[^,.;]*\b(?:was|were|is|are|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""Ties a whole clause to the sentence before; what is left is that clause."""
 _INNER_LINK = re.compile(r", (?:however|meanwhile|moreover|furthermore|too), ")
 
 
@@ -28,6 +33,7 @@ def tidy(text: str) -> str:
         text = pattern.sub("", text)
     while (match := _LINK.match(text)) and len(text) - match.end() > 15:
         text = text[match.end() :]
+    text = _CAME_AFTER.sub("", text)
     text = _INNER_LINK.sub(" ", text)
     if text and text[-1].isalnum():
         text += "."

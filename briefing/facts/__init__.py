@@ -6,13 +6,14 @@ readers (numbers, dates in digits, names, quotations).
 """
 
 from briefing.facts.certainty import Cue, hedges, modality_of
+from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
 from briefing.facts.names import acronyms, names
 from briefing.facts.numbers import Number, numbers
 from briefing.facts.polarity import negations
 from briefing.facts.quotations import plain_marks, quotations
 from briefing.facts.reference import is_whole_sentence, opening_reference
-from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of
+from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of, takes_a_stand
 from briefing.facts.words import content_words, stems, tokens
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "plain_marks",
     "quotations",
     "speaker_of",
+    "speaks_of_consequences",
     "stems",
+    "takes_a_stand",
     "tokens",
 ]

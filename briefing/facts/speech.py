@@ -129,6 +129,19 @@ def _according(text: str, match: re.Match[str]) -> Attribution:
     return Attribution(who, "say", match.start(), match.end(), 0, match.start())
 
 
+_STAND = re.compile(
+    r"\b(?:demand(?:s|ed)?|refus(?:e|es|ed)|vow(?:s|ed)?|pledg(?:e|es|ed)|wants?|wanted|agree(?:s|d)|urg(?:e|es|ed)|"
+    r"call(?:s|ed) (?:for|on)|oppos(?:e|es|ed)|support(?:s|ed)|plan(?:s|ned) to|intend(?:s|ed)|order(?:s|ed)|"
+    r"bann?(?:s|ed)|suspend(?:s|ed)|sees|promis(?:e|es|ed)|decid(?:e|es|ed)|approv(?:e|es|ed)|sign(?:s|ed)|"
+    r"criticis(?:es|ed)|condemn(?:s|ed)|welcom(?:es|ed)|ask(?:s|ed) (?:for|to))\b"
+)
+
+
+def takes_a_stand(text: str) -> bool:
+    """True when somebody speaks, wants, refuses or decides something in an English sentence."""
+    return any(each.speaker for each in attributions(text)) or _STAND.search(text) is not None
+
+
 def speaker_of(text: str) -> Speaker | None:
     """The first speaker that a sentence names, or None. Without a proper name the speaker is anonymous."""
     for attribution in attributions(text):

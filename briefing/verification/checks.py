@@ -25,7 +25,6 @@ from briefing.facts import (
     tokens,
 )
 from briefing.facts.dates import DateMention
-from briefing.facts.reference import list_marker
 from briefing.models import Reason, ReasonCode
 from briefing.verification.evidence import Evidence
 
@@ -136,6 +135,13 @@ def certainty_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     return ()
 
 
+_DEPUTY = re.compile(
+    r"\b(?:spokes\w+|aides?|lawyers?|advis[eo]rs?|sources?|officials?|diplomats?|deput(?:y|ies)|envoys?|allies|ally)\b",
+    re.IGNORECASE,
+)
+"""Somebody who speaks about or for a principal is not the principal."""
+
+
 def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Whoever the text lets speak is one who speaks in the evidence."""
     heard = [
@@ -144,7 +150,10 @@ def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     if evidence.leans_on_context:
         heard += list(names(evidence.context))
     known = {word for speaker in heard for word in content_words(speaker)}
+    deputies = [_DEPUTY.search(speaker) is not None for speaker in heard]
     for each in attributions(text):
+        if each.speaker and deputies and all(deputies) and not _DEPUTY.search(each.speaker):
+            return (Reason(code="speaker-differs", detail=f"{each.speaker}: {heard[0]} speaks"),)
         named = {word for name in names(f"x {each.speaker}") for word in content_words(name)}
         if named and known and not named & known and not _same_party(each.speaker, heard, evidence):
             return (Reason(code="speaker-differs", detail=each.speaker),)
@@ -161,10 +170,12 @@ def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     sayings = {
         stem for each in attributions(text) for stem in stems(text[each.start : each.end], evidence.language)
     }
-    for name, verb in _acts(text, evidence):
+    for name, verb, passive in _acts(text, evidence):
         if verb in sayings:
             continue
         before, found = _up_to(verb, plain, evidence.language)
+        if passive and not _BE.search(before):
+            continue
         if found and names(f"x {before}") and not _stands_in(name, before) and _stands_in(name, plain):
             return (Reason(code="subject-differs", detail=f"{name} {verb}"),)
     return ()
@@ -172,15 +183,39 @@ def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 def stands_alone(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """The text needs nothing from its neighbours: a subject, a whole sentence, no item torn from its list."""
-    if pronoun := opening_reference(text):
+    if pronoun := opening_reference(text) or _closing_pronoun(text):
         return (Reason(code="unresolved-reference", detail=pronoun),)
     if len(tokens(text)) < 3 or (evidence.sentences and all(map(_is_heading, evidence.sentences))):
         return (Reason(code="not-a-sentence", detail=text[:80]),)
-    if evidence.sentences and list_marker(evidence.sentences[0]) and evidence.context.endswith(":"):
+    if _says_nothing(text, evidence):
+        return (Reason(code="not-a-sentence", detail="somebody speaks, and what was said is missing"),)
+    if evidence.list_intro.endswith(":"):
         return (
             Reason(code="unresolved-reference", detail="a list item without the line that introduces it"),
         )
     return ()
+
+
+_SHORT = 8
+"""Up to this many words, a sentence that ends in a pronoun can hardly hold what the pronoun stands for."""
+
+
+def _closing_pronoun(text: str) -> str:
+    words = tokens(text)
+    last = words[-1].casefold() if words else ""
+    return last if last in {"it", "them", "him", "this", "these", "those"} and len(words) <= _SHORT else ""
+
+
+def _says_nothing(text: str, evidence: Evidence) -> bool:
+    """True when the text names a speaker of a quotation and holds no word of the quotation."""
+    quoted = {stem for each in evidence.sentences for passage in quotations(each) for stem in stems(passage)}
+    if not quoted or not attributions(text):
+        return False
+    outside = evidence.text
+    for passage in quotations(outside):
+        outside = outside.replace(passage, " ")
+    said = set(stems(text, evidence.language))
+    return not said & (quoted - set(stems(outside))) and said <= set(stems(outside))
 
 
 def overlap(text: str, evidence: Evidence) -> float:
@@ -244,24 +279,29 @@ def _covered(sentence: str, language: str) -> tuple[set[str], set[str]]:
     return set(stems(covered, language)), set(stems(rest, language))
 
 
-def _acts(text: str, evidence: Evidence) -> Iterable[tuple[str, str]]:
-    """Each name of a text with the stem of the next content word, unless that is a passive's."""
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+
+
+def _acts(text: str, evidence: Evidence) -> Iterable[tuple[str, str, bool]]:
+    """Each name of a text with the stem of the next content word, and whether a form of "be" stands between.
+
+    A passive may turn subject and object round, so it is compared with a passive of the evidence only.
+    """
     for name in _names_of(text, evidence):
         after = text[text.find(name) + len(name) :]
         head = re.match(
-            r"(?:['’]s)?\s+(?:(?:also|reportedly|repeatedly|consistently|now|then|has|have|had|will)\s+)*",
+            r"(?:['’]s)?\s+(?:(?:also|reportedly|repeatedly|consistently|now|then|has|have|had|will|"
+            r"(?P<be>is|are|was|were|be|been|being))\s+)*",
             after,
         )
         if head is None or head[0].startswith(("'", "’")):
             continue
         rest = after[head.end() :]
         word = re.match(r"[a-z]{3,}", rest)
-        if word and not re.match(
-            r"(?:is|are|was|were|be|been|and|or|by|of|in|on|at|to|for|from|with|as)\b", rest
-        ):
+        if word and not re.match(r"(?:and|or|by|of|in|on|at|to|for|from|with|as)\b", rest):
             found = stems(word[0], evidence.language)
             if found:
-                yield name, found[0]
+                yield name, found[0], head["be"] is not None
 
 
 def _up_to(verb: str, text: str, language: str) -> tuple[str, bool]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.facts import acronyms, names, opening_reference, stems
+from briefing.facts.reference import list_marker
 from briefing.models import Article, Citation
 
 
@@ -42,6 +43,16 @@ class Evidence:
         if not self.numbers or self.numbers[0] == 1:
             return ""
         return " ".join(self.article.quotation(self.numbers[0] - 1).split())
+
+    @cached_property
+    def list_intro(self) -> str:
+        """The line that introduces the list which the first cited sentence is an item of, else ""."""
+        if not self.sentences or not list_marker(self.sentences[0]):
+            return ""
+        number = self.numbers[0] - 1
+        while number >= 1 and list_marker(self.article.quotation(number)):
+            number -= 1
+        return " ".join(self.article.quotation(number).split()) if number >= 1 else ""
 
     @cached_property
     def leans_on_context(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
-from briefing.facts import content_words
+from briefing.facts import speaks_of_consequences
 from briefing.models import Article, Citation, Claim, Implication, Reason, Stakeholder, Status, Verdict
+from briefing.verification import actors
 from briefing.verification.checks import ENGLISH, NEUTRAL, overlap
 from briefing.verification.evidence import Evidence
 
@@ -18,14 +18,6 @@ SUPPORTED_OVERLAP = 0.6
 Below it the wording is the model's own and nothing here can prove it: unverified."""
 
 SAME_LANGUAGE_OVERLAP = 0.6
-_CONSEQUENCE = re.compile(
-    r"\b(?:will|would|could|may|might|shall|can|likely|unlikely|expect\w*|risk\w*|threat\w*|warn\w*|fear\w*|lead\w* to|led to|"
-    r"result\w*|impact\w*|affect\w*|consequen\w*|implication\w*|set to|due to|poised|forecast\w*|predict\w*|caus\w+|"
-    r"worsen\w*|weaken\w*|strengthen\w*|increas\w*|reduc\w*|intensif\w*|escalat\w*|delay\w*|cost\w*|force\w*|leave\w*|"
-    r"blow|setback|prompt\w*|trigger\w*|mean\w*|disrupt\w*|jeopardi\w*|raise\w*|raising|if|until|unless|creat\w+|"
-    r"potential\w*|possib\w+|danger\w*|crisis|shortage\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def verify(text: str, article: Article, *, sentences: tuple[int, ...]) -> Verdict:
@@ -52,29 +44,27 @@ def verify_implication(implication: Implication, article: Article) -> Implicatio
     if (
         verdict.status != "rejected"
         and evidence.language == "en"
-        and not _CONSEQUENCE.search(implication.text)
+        and not speaks_of_consequences(implication.text)
     ):
         verdict = Verdict(status="rejected", reasons=(Reason(code="not-a-consequence"), *verdict.reasons))
-    affects = implication.affects if _occurs(implication.affects, evidence) else ""
+    affects = implication.affects if actors.occurs(implication.affects, evidence) else ""
     return _with(implication.model_copy(update={"affects": affects}), verdict)
 
 
 def verify_stakeholder(stakeholder: Stakeholder, article: Article) -> Stakeholder:
     """The stakeholder with its verdict: its name must stand in the evidence; unproved parts are emptied."""
     evidence = Evidence.of(article, stakeholder.citations)
-    if not _occurs(stakeholder.name, evidence) or not content_words(stakeholder.name):
-        reason = Reason(code="name-not-in-source", detail=stakeholder.name)
-        return _with(stakeholder, Verdict(status="rejected", reasons=(reason,)))
+    if refused := actors.name(stakeholder.name, evidence):
+        return _with(stakeholder, Verdict(status="rejected", reasons=refused))
     reasons: list[Reason] = []
     changes: dict[str, str] = {}
-    if stakeholder.role and not _is_role(stakeholder, evidence):
+    if stakeholder.role and not actors.has_role(stakeholder, evidence):
         changes["role"] = ""
         reasons.append(Reason(code="role-not-in-source", detail=stakeholder.role))
     status: Status = "supported"
     if stakeholder.position:
         judged = _judge(stakeholder.position, evidence)
-        own = set(content_words(stakeholder.name)) <= set(content_words(stakeholder.position))
-        if judged.status == "rejected" or not own:
+        if judged.status == "rejected" or not actors.acts(stakeholder, evidence):
             changes["position"] = ""
             reasons.append(Reason(code="position-not-in-source", detail=stakeholder.position))
             reasons.extend(judged.reasons)
@@ -106,20 +96,3 @@ def _with(item: Item, verdict: Verdict) -> Item:
 def _keeping_mends(before: Verdict, verdict: Verdict) -> Verdict:
     mended = tuple(reason for reason in before.reasons if reason.code == "re-cited")
     return Verdict(status=verdict.status, reasons=(*mended, *verdict.reasons))
-
-
-def _occurs(text: str, evidence: Evidence) -> bool:
-    """All content words of a short text stand in the evidence, or in its acronyms' long forms."""
-    words = set(content_words(text))
-    known = set(content_words(evidence.text)) | set(
-        content_words(evidence.context if evidence.leans_on_context else "")
-    )
-    for acronym, long_form in evidence.acronyms.items():
-        if acronym.casefold() in known or set(content_words(long_form)) <= known:
-            known |= {acronym.casefold(), *content_words(long_form)}
-    return words <= known
-
-
-def _is_role(stakeholder: Stakeholder, evidence: Evidence) -> bool:
-    words = set(content_words(stakeholder.role)) - set(content_words(stakeholder.name))
-    return bool(words) and words <= set(content_words(evidence.text))

@@ -1,0 +1,171 @@
+"""The commands, their options and help. Bodies import what they need, so that `--help` starts at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.cli.terminal import explained, result
+
+_EPILOG = (
+    "Exit codes: 0 done; 1 nothing could be made; 2 wrong usage; "
+    "3 the brief is partial (what is missing is said in it); 130 interrupted."
+)
+
+app = typer.Typer(
+    name="briefing",
+    help="Turns news articles into a brief in which every line leads back to a sentence of a source.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+model_app = typer.Typer(help="The embedded model.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(model_app, name="model")
+
+Database = Annotated[
+    str, typer.Option("--db", help="The database: a path, or postgresql://user@host/name.", metavar="URL")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        result(f"briefing {version('briefing')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(
+    sources: Annotated[
+        list[str], typer.Argument(help="Text or Markdown files, folders, globs, or - for standard input.")
+    ],
+    title: Annotated[
+        str, typer.Option(help="The brief's title; briefs of one title follow one another.")
+    ] = "",
+    out: Annotated[
+        Path, typer.Option(help="The folder for brief.md, brief.json and run.json.", metavar="DIR")
+    ] = Path("out"),
+    db: Database = "",
+    model: Annotated[
+        str,
+        typer.Option(help="The name of a model; without one, the embedded model answers.", metavar="NAME"),
+    ] = "",
+    base_url: Annotated[
+        str,
+        typer.Option(help="An OpenAI-compatible address, such as http://localhost:8000/v1.", metavar="URL"),
+    ] = "",
+    calls: Annotated[
+        str,
+        typer.Option(
+            help="separate: one call a task; combined: one an article.", metavar="separate|combined"
+        ),
+    ] = "",
+    concurrency: Annotated[
+        int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0)
+    ] = 0,
+    max_cost: Annotated[float, typer.Option(help="Stop before the run costs more than this.", min=0)] = 0.0,
+    max_tokens: Annotated[
+        int, typer.Option(help="Stop before the run uses more tokens than this.", min=0)
+    ] = 0,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            help="The moment the brief is about (ISO 8601); else its newest article's.", metavar="TIME"
+        ),
+    ] = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Only a model on this machine may answer.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print brief.json instead of the brief's path.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table.")] = False,
+) -> None:
+    """Make a brief of articles."""
+    from briefing.cli.run import Options, run_command
+
+    overrides = {
+        "offline": offline or None,
+        "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
+        "extraction": {"calls": calls or None},
+        "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
+        "store": {"url": db or None},
+    }
+    with explained():
+        run_command(sources, overrides, Options(title=title, out=out, as_of=as_of, json=json, quiet=quiet))
+
+
+@app.command()
+def show(
+    brief: Annotated[
+        str,
+        typer.Argument(
+            help="The brief's id, or a brief.json; without it, the newest one.", metavar="[BRIEF]"
+        ),
+    ] = "",
+    version: Annotated[
+        int, typer.Option("--version", help="Which version of the brief; 0 is the newest.", min=0)
+    ] = 0,
+    db: Database = "",
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON instead of Markdown.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="List the stored briefs.")] = False,
+    rejected: Annotated[bool, typer.Option("--rejected", help="Show what was rejected, and why.")] = False,
+) -> None:
+    """Show a brief that was made before, without asking any model."""
+    from briefing.cli.show import list_briefs, show_brief, show_rejected
+
+    with explained():
+        if listing:
+            list_briefs(db)
+        elif rejected:
+            show_rejected(brief, version, db)
+        else:
+            show_brief(brief, version, db, as_json=json)
+
+
+@app.command()
+def doctor(
+    db: Database = "",
+    model: Annotated[str, typer.Option(help="As for run.", metavar="NAME")] = "",
+    base_url: Annotated[str, typer.Option(help="As for run.", metavar="URL")] = "",
+) -> None:
+    """Say what is configured, what can be reached, what is missing, and how to mend it.
+
+    A hosted model is asked one short question, which costs a few tokens.
+    """
+    from briefing.cli.doctor import examine
+
+    with explained():
+        examine(
+            {"store": {"url": db or None}, "model": {"name": model or None, "base_url": base_url or None}}
+        )
+
+
+@model_app.command()
+def pull(
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")] = False,
+) -> None:
+    """Fetch the embedded model (1.1 GB), check it, and keep it in the user's cache. Can be resumed."""
+    from briefing.cli.model import pull_model
+
+    with explained():
+        pull_model(quiet=quiet)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

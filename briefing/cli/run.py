@@ -1,0 +1,76 @@
+"""`briefing run`: a brief of articles, with progress while it is made and an account at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import typer
+
+from briefing import api
+from briefing.cli.progress import watching
+from briefing.cli.report import print_report
+from briefing.cli.terminal import Exit, errors, result, say
+from briefing.config import Config
+from briefing.errors import ConfigError
+from briefing.renderers.brief_json import to_json
+
+
+@dataclass(frozen=True)
+class Options:
+    """What shapes the output of one run rather than its configuration."""
+
+    title: str
+    out: Path
+    as_of: str
+    json: bool
+    quiet: bool
+
+
+def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: Options) -> None:
+    """Make the brief, print where it is (or its JSON), and end with the exit code that fits."""
+    config = Config.load(overrides)
+    as_of = _moment(options.as_of) if options.as_of else None
+    console = errors()
+    if not options.quiet:
+        say(f"asking {_who_answers(config)}")
+    with watching(console, quiet=options.quiet) as watch:
+        outcome = asyncio.run(
+            api.run(sources, config=config, title=options.title, as_of=as_of, out=options.out, watch=watch)
+        )
+    for left_out in outcome.brief.left_out:
+        say(f"left out: {left_out.source}: {left_out.reason}")
+    if not options.quiet:
+        print_report(console, outcome)
+    result(to_json(outcome.brief) if options.json else str(outcome.files[0]))
+    if outcome.brief.completeness.partial:
+        done = outcome.brief.completeness
+        say(f"the brief is partial: {done.complete} of {done.articles} articles; run again to complete it")
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _who_answers(config: Config) -> str:
+    settings = config.model
+    if settings.embedded:
+        own = f" ({settings.local_path})" if settings.local_path else ""
+        return f"the embedded model{own}; nothing leaves this machine"
+    where = urlsplit(settings.address).netloc.rpartition("@")[2]
+    stays = "on this machine" if settings.on_this_machine else "articles are sent there"
+    return f"{settings.name or 'the model'} at {where}; {stays}"
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(
+            f"--as-of: {text!r} is not a time (ISO 8601, such as 2026-03-02T18:00+01:00)"
+        ) from None
+    if moment.tzinfo is None:
+        raise ConfigError(f"--as-of: {text!r} has no time zone: write {text}+00:00 for UTC")
+    return moment

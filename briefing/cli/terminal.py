@@ -1,0 +1,62 @@
+"""Where the commands print, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Exit(IntEnum):
+    """The exit codes; 2 (wrong usage) is the parser's own."""
+
+    DONE = 0
+    FAILED = 1
+    PARTIAL = 3
+    INTERRUPTED = 130
+
+
+def errors() -> Console:
+    """The console for everything but results: plain when it is not a terminal."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """One line on standard error, safe for a terminal."""
+    from briefing.renderers.escaping import one_line
+
+    print(one_line(message), file=sys.stderr)  # noqa: T201 - this is the one place that prints
+
+
+def result(content: str) -> None:
+    """A result on standard output, as it is but for characters that drive a terminal."""
+    safe = "".join(mark if mark.isprintable() or mark in "\n\t\u200c\u200d" else "" for mark in content)
+    sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")
+
+
+def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:
+    """Say what is wrong and end."""
+    say(f"briefing: {message}")
+    raise typer.Exit(code)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Within it, an error that `briefing` raises on purpose ends the command with its message."""
+    from briefing.errors import BriefingError
+
+    try:
+        yield
+    except BriefingError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        fail("interrupted; what was answered is kept: run again to go on", Exit.INTERRUPTED)

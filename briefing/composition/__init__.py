@@ -1,0 +1,14 @@
+"""Verified items in, a `Brief` out: what goes into which section, in which order, resting on which references.
+
+Rules:
+- Every finding is printed once, at its most prominent place: headline, Bottom line, Implications,
+  Alternatives and dissent (denials), else Developments.
+- Only supported items open the brief. An unverified one is printed further down and says that it is.
+- Nothing is invented: a section for which there is no material stays empty, and the renderer says so.
+- The same material makes the same brief, whatever the order in which it came.
+"""
+
+from briefing.composition.compose import compose
+from briefing.composition.material import Material
+
+__all__ = ["Material", "compose"]

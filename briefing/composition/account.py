@@ -1,0 +1,145 @@
+"""What a brief says about its own sources: the list, the summary statement, the gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from briefing.composition.material import Material
+from briefing.models import Article, SourceEntry
+
+
+def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[SourceEntry, ...]:
+    """Every article that was read, numbered from 1 in reading order; `cited` are the ids that lines rest on."""
+    return tuple(
+        SourceEntry(
+            number=number,
+            article_id=article.id,
+            key=article.key,
+            name=article.name,
+            title=article.title,
+            publisher=article.publisher,
+            byline=article.byline,
+            url=article.url,
+            published_at=article.published_at,
+            retrieved_at=article.retrieved_at,
+            language=article.language,
+            rights=article.rights,
+            text_hash=article.text_hash,
+            version=article.version,
+            origin=material.origin_of[article.id],
+            cited=article.id in cited,
+            notes=article.notes,
+        )
+        for number, article in enumerate(material.articles, start=1)
+    )
+
+
+def source_summary(material: Material) -> str:
+    """The source summary statement (ICD 206): how many voices, when, in which languages, how far graded."""
+    articles, origins = material.articles, material.origins
+    sentences = [
+        f"{_count(len(articles), 'article')} from {_publishers(articles)}, "
+        f"{_count(len(origins), 'independent origin')}{_period(articles)}."
+    ]
+    copies = sum(len(origin.article_ids) - 1 for origin in origins)
+    if copies:
+        what = "is a copy" if copies == 1 else "are copies"
+        sentences.append(f"{_count(copies, 'article')} {what} of another and {_adds(copies)} no voice.")
+    languages = Counter(_language(article) for article in articles)
+    if set(languages) != {"en"}:
+        listed = ", ".join(f"{code} ({count})" for code, count in sorted(languages.items()))
+        sentences.append(f"Languages: {listed}.")
+    if anonymous := _anonymous(material):
+        sentences.append(
+            f"{_count(anonymous, 'claim')} {'rests' if anonymous == 1 else 'rest'} on unnamed sources."
+        )
+    sentences.append("No source has been graded: their reliability cannot be judged (F).")
+    return " ".join(sentences)
+
+
+def gaps(material: Material) -> tuple[str, ...]:
+    """What a reader must know is missing or uncertain, one sentence each."""
+    found: list[str] = []
+    completeness = material.completeness
+    if completeness.partial:
+        missing = "; ".join(completeness.tasks_failed)
+        found.append(
+            f"Partial: {completeness.complete} of {completeness.articles} articles were read to the end. "
+            f"Missing: {missing}."
+        )
+    single = sum(finding.agreement == "single-source" for finding in material.findings)
+    if single:
+        found.append(
+            f"{single} of {_count(len(material.findings), 'finding')} "
+            f"{'rests' if single == 1 else 'rest'} on a single origin."
+        )
+    unverified = sum(claim.verdict.status == "unverified" for claim in material.claims)
+    if unverified:
+        found.append(
+            f"{_count(unverified, 'claim')} could be neither proved nor refuted, and {_is(unverified)} "
+            "marked unverified."
+        )
+    undated = [article.name for article in material.articles if article.published_at is None]
+    if undated:
+        found.append(f"No publication date is known for {_listed(undated)}.")
+    if material.left_out:
+        found.append(
+            f"{_count(len(material.left_out), 'source')} {_was(len(material.left_out))} left out; "
+            "the reasons are listed with the sources."
+        )
+    found.append("This brief states what its sources say; it draws no judgement of its own.")
+    return tuple(found)
+
+
+def _publishers(articles: Iterable[Article]) -> str:
+    named = {article.publisher for article in articles if article.publisher}
+    unnamed = sum(not article.publisher for article in articles)
+    parts = [_count(len(named), "publisher")] if named else []
+    if unnamed:
+        parts.append(
+            "an unnamed publisher" if unnamed == 1 else f"{unnamed} articles without a named publisher"
+        )
+    return " and ".join(parts)
+
+
+def _period(articles: Iterable[Article]) -> str:
+    moments = sorted(article.published_at for article in articles if article.published_at)
+    if not moments:
+        return ""
+    first, last = _day(moments[0]), _day(moments[-1])
+    return f", published on {first}" if first == last else f", published from {first} to {last}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _language(article: Article) -> str:
+    return "en" if article.language == "und" else article.language.partition("-")[0]
+
+
+def _anonymous(material: Material) -> int:
+    return sum(claim.speaker is not None and claim.speaker.status == "anonymous" for claim in material.claims)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _adds(number: int) -> str:
+    return "adds" if number == 1 else "add"
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown

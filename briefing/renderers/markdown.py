@@ -1,0 +1,188 @@
+"""`brief.md`: the thirteen sections, every line with its references, every reference with its quotation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from briefing.models import Brief, Judgement, Line, Reference, SourceEntry, StakeholderEntry
+from briefing.renderers.escaping import link, one_line, text
+
+NONE = "None identified."
+AI_LABEL = (
+    "**AI-assisted, not reviewed by a person.** A language model read the sources; code checked every line "
+    "against the sentences that it cites. Check before you publish."
+)
+_SCALES = {"icd203": "ICD 203 (US)", "phia": "PHIA (UK)"}
+
+
+def to_markdown(brief: Brief) -> str:
+    """The brief as Markdown with footnotes (GitHub, Pandoc); the same brief gives the same text."""
+    sections = (
+        ("Bottom line", _lines(brief.bottom_line)),
+        ("Key judgements", _judgements(brief.key_judgements)),
+        ("What changed", _plain(brief.changes) or ["Not compared with an earlier brief."]),
+        ("Developments", _lines(brief.developments)),
+        ("Stakeholders", [_stakeholder(each) for each in brief.stakeholders]),
+        ("Implications", _lines(brief.implications)),
+        ("Alternatives and dissent", _lines(brief.alternatives)),
+        ("Indicators to watch", _lines(brief.indicators)),
+        ("Gaps and assumptions", _plain(brief.gaps)),
+        ("Source summary statement", [text(brief.source_summary)] if brief.source_summary else []),
+        ("Sources", _sources(brief)),
+        ("Scales, method and use of AI", _method(brief)),
+    )
+    blocks = [_header(brief)]
+    blocks += [f"## {title}\n\n" + "\n".join(content or [NONE]) for title, content in sections]
+    blocks.append("\n".join(_footnotes(brief)))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def moment(value: datetime) -> str:
+    """A point in time as a reader writes it: "3 March 2026, 06:00 UTC"."""
+    zone = value.strftime("%Z") or "UTC"
+    return f"{day(value)}, {value:%H:%M} {zone}"
+
+
+def day(value: datetime) -> str:
+    """A day as a reader writes it: "3 March 2026"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def _header(brief: Brief) -> str:
+    facts = [
+        text(brief.title),
+        _status(brief),
+        f"as of {moment(brief.as_of)}",
+        *([f"period from {moment(brief.period_start)}"] if brief.period_start else []),
+        f"cut-off {moment(brief.cutoff)}",
+        f"{_count(len(brief.sources), 'article')}, {_count(len(brief.origins), 'independent origin')}",
+    ]
+    headline = text(brief.headline.text) + _marks(brief.headline.references)
+    return f"# {headline}\n\n> {AI_LABEL}\n\n" + " · ".join(facts)
+
+
+def _status(brief: Brief) -> str:
+    done = brief.completeness
+    return (
+        f"{brief.status}, partial: {done.complete} of {done.articles} articles"
+        if done.partial
+        else brief.status
+    )
+
+
+def _lines(lines: Iterable[Line]) -> list[str]:
+    return [f"- {text(line.text)}{_marks(line.references)}{_remarks(line)}" for line in lines]
+
+
+def _remarks(line: Line) -> str:
+    remarks = []
+    if line.agreement:
+        remarks.append(_agreement(line))
+    if line.basis == "inferred":
+        remarks.append("inferred")
+    if line.note:
+        remarks.append(text(line.note))
+    return f" *({'; '.join(remarks)})*" if remarks else ""
+
+
+def _agreement(line: Line) -> str:
+    if line.origins > 1 or line.agreement != "single-source":
+        word = f"{line.agreement}: " if line.agreement != "single-source" else "single-source: "
+        return f"{word}{_count(line.origins, 'origin')}, {_count(line.articles, 'article')}"
+    return "single-source" if line.articles == 1 else f"single-source: 1 origin, {line.articles} articles"
+
+
+def _judgements(judgements: Iterable[Judgement]) -> list[str]:
+    return [
+        f"- {text(each.text)}{_marks(each.references)} "
+        f"Confidence: {each.confidence} ({text(each.confidence_basis)})."
+        for each in judgements
+    ]
+
+
+def _stakeholder(entry: StakeholderEntry) -> str:
+    role = f"; {text(entry.role)}" if entry.role else ""
+    position = text(entry.position) if entry.position else "No position is stated."
+    note = f" *({text(entry.note)})*" if entry.note else ""
+    return f"- **{text(entry.name)}** ({entry.kind}{role}): {position}{_marks(entry.references)}{note}"
+
+
+def _plain(sentences: Iterable[str]) -> list[str]:
+    return [f"- {text(sentence)}" for sentence in sentences]
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return "".join(f"[^{number}]" for number in numbers)
+
+
+def _sources(brief: Brief) -> list[str]:
+    number_of = {source.article_id: source.number for source in brief.sources}
+    listed = [_source(source, brief, number_of) for source in brief.sources]
+    if brief.left_out:
+        listed += ["", "Left out:", ""]
+        listed += [f"- {text(each.source)}: {text(each.reason)}" for each in brief.left_out]
+    return listed
+
+
+def _source(source: SourceEntry, brief: Brief, number_of: dict[str, int]) -> str:
+    parts = [_named(source)]
+    if source.byline:
+        parts.append(text(source.byline))
+    parts.append(day(source.published_at) if source.published_at else "undated")
+    if source.language not in {"und", brief.language}:
+        parts.append(f"language {text(source.language)}")
+    origin = next(each for each in brief.origins if each.key == source.origin)
+    others = [number_of[each] for each in origin.article_ids if each != source.article_id]
+    voice = (
+        f"one voice with {', '.join(map(str, sorted(others)))} ({text(origin.reason)})"
+        if others
+        else "independent"
+    )
+    remarks = [f"grade {source.grade}", voice, "cited" if source.cited else "not cited"]
+    remarks += [text(note) for note in source.notes]
+    return f"{source.number}. {', '.join(parts)}. {'; '.join(remarks)}."
+
+
+def _named(source: SourceEntry, passage: str = "") -> str:
+    title = source.title or source.name
+    shown = link(f"“{one_line(title)}”", source.url, passage=passage)
+    return f"*{text(source.publisher)}*, {shown}" if source.publisher else shown
+
+
+def _method(brief: Brief) -> list[str]:
+    kept = len(brief.claims) + len(brief.stakeholder_items) + len(brief.implication_items)
+    reasons = Counter(item.reasons[-1].code for item in brief.rejected)
+    counted = ", ".join(f"{code} {count}" for code, count in sorted(reasons.items()))
+    rejected = f" ({counted})" if counted else ""
+    made = brief.provenance
+    prompts = ", ".join(f"{text(name)} {digest[:12]}" for name, digest in sorted(made.prompts.items()))
+    return [
+        f"- Likelihood scale: {_SCALES[brief.scale]}; this brief "
+        + ("uses it in its key judgements." if brief.key_judgements else "makes no judgement of likelihood."),
+        "- Source grades (Admiralty code): A to E as the newsroom set them; F: reliability cannot be judged.",
+        "- “Corroborated” takes two or more independent origins. A copy of a wire story is no origin of its own.",
+        f"- Method: a language model pointed at numbered sentences; code proved each item against them. "
+        f"{_count(kept, 'item')} kept, {len(brief.rejected)} rejected{rejected}.",
+        f"- Made by {text(made.software)} with the model {text(made.model)}"
+        + (f"; prompts {prompts}." if prompts else "."),
+    ]
+
+
+def _footnotes(brief: Brief) -> list[str]:
+    sources = {source.article_id: source for source in brief.sources}
+    return [_footnote(reference, sources[reference.article_id]) for reference in brief.references]
+
+
+def _footnote(reference: Reference, source: SourceEntry) -> str:
+    quoted = " […] ".join(f"“{text(each.exact)}”" for each in reference.quotations)
+    named = _named(source, passage=one_line(reference.quotations[0].exact))
+    when = f", {day(source.published_at)}" if source.published_at else ""
+    numbers = ", ".join(str(each.sentence) for each in reference.quotations)
+    word = "sentence" if len(reference.quotations) == 1 else "sentences"
+    return f"[^{reference.number}]: {quoted} — {named}{when}, {word} {numbers} (source {source.number})."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
