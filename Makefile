@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= out/day1
-DATA ?=
+ARTICLES ?= examples/day1/meridian-wire.md
 
 .PHONY: brief test test-slow lint format replay record bench lock docs clean
 
@@ -41,8 +41,10 @@ record: $(READY)  ## make the recordings again, with the embedded model
 	$(BIN)/briefing model pull
 	$(BIN)/python -m tests.main_job.record
 
-bench: $(READY)  ## beside a peer, on the same article and model
-	$(BIN)/python -m benchmarks.gate
+bench: $(READY)  ## beside langextract, on the same articles and model: make bench ARTICLES="a.txt b.txt"
+	test -x .venv-bench/bin/python || { $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet langextract==1.7.1 openai; }
+	$(BIN)/briefing model pull
+	$(BIN)/python -m benchmarks.peer .venv-bench/bin/python $(ARTICLES)
 
 docs: $(READY)  ## the pages that are generated
 	$(BIN)/python -m briefing.cli.reference > docs/cli.md

@@ -1,9 +1,10 @@
 """Articles: their identity, their clean text, and which of them are one voice.
 
 Rules:
-- Evidence is never normalised. Text is cleaned once, before anything points into it: line ends become "\\n",
-  a byte order mark goes, and invisible characters that can hide or reorder text go (tags block, bidi
-  controls, zero-width characters, stray variation selectors). Joiners stay where they join letters or emoji.
+- Evidence is never normalised. Text is cleaned once, before anything points into it: line and page ends become
+  "\\n", a byte order mark goes, and invisible characters that can hide or reorder text go (tags block, bidi
+  controls, zero-width characters, stray variation selectors). Joiners stay where they join letters or emoji,
+  tags where they are the flag of a region.
 - `key` is the canonical URL; without one, the file's name and a hash of its place.
 - Articles are one origin when their texts are equal, or when most of the smaller one's five-word sequences
   stand in the larger: a wire story and its reprints, cut and edited. Independent reports of one event share
@@ -13,13 +14,15 @@ Rules:
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from briefing.models import Article, Origin
 from briefing.sentences import split
@@ -36,16 +39,21 @@ _TRACKING = re.compile(
     r"^(?:utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|cmpid|ocid|ref|ref_src|src|smid)$"
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-_JOINER = re.compile(
-    "(?<![\\w\\u2600-\\U0001faff\\ufe0f])[\\u200c\\u200d]|[\\u200c\\u200d](?![\\w\\u2600-\\U0001faff])"
-)
-_SELECTOR = re.compile(
-    "(?<![\\u0023\\u002a\\u0030-\\u0039\\u00a9\\u00ae\\u2000-\\u2bff\\u3030\\u303d\\u3297\\u3299\\U0001f000-\\U0001faff])[\\ufe00-\\ufe0f]|[\\U000e0100-\\U000e01ef]"
-)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""A black flag and the code of a region (UTS 51); any longer row of tags is hidden text."""
+_JOINER = re.compile("[\u200c\u200d]")
+_EMOJI = "#*0-9\u00a9\u00ae\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_SELECTOR = re.compile(f"(?<![{_EMOJI}])[\ufe00-\ufe0f]|[\U000e0100-\U000e01ef]")
+_JOINABLE_SYMBOL = re.compile(f"[{_EMOJI}]")
+_VIRAMA = 9
+"""The combining class of the signs after which a joiner makes another letter, at the end of a word too."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -60,7 +68,7 @@ def make_article(
     """The article that a text is, cleaned and cut into numbered sentences.
 
     `metadata` holds fields of `Article` (title, publisher, url, published_at, byline, language, rights,
-    confidential, notes). Without `key` the canonical URL is it, else a hash of the text.
+    confidential, notes). The canonical URL is the article's key; without one `key` is, else a hash of the text.
 
     Raises:
         ValueError: the text has nothing to read.
@@ -91,7 +99,7 @@ def make_article(
 
 def clean_text(text: str) -> tuple[str, int]:
     """The text without characters that hide or reorder it, and how many went."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
     flags = [match.span() for match in _FLAG.finditer(text)]
     kept: list[str] = []
     position = 0
@@ -103,9 +111,26 @@ def clean_text(text: str) -> tuple[str, int]:
 
 
 def _visible(text: str) -> str:
-    for pattern in (_INVISIBLE, _JOINER, _SELECTOR, _CONTROL):
+    # What goes wherever it stands goes first: it must not be the neighbour by which a joiner is judged.
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    for pattern in (_INVISIBLE, _CONTROL, _SELECTOR):
         text = pattern.sub("", text)
-    return text.encode("utf-8", "ignore").decode("utf-8")
+    return _JOINER.sub(lambda joiner: joiner[0] if _joins(text, joiner.start()) else "", text)
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether the joiner at `place` stands between letters (or their marks, or figures) or emoji."""
+    before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
+    if not before:
+        return False
+    if unicodedata.combining(before) == _VIRAMA:
+        return True
+    return bool(after) and (before == "\ufe0f" or _joinable(before)) and _joinable(after)
+
+
+def _joinable(character: str) -> bool:
+    letter = unicodedata.category(character)[0] in "LMN" and not "\ufe00" <= character <= "\ufe0f"
+    return letter or _JOINABLE_SYMBOL.match(character) is not None
 
 
 def canonical_url(url: str) -> str:
@@ -114,26 +139,40 @@ def canonical_url(url: str) -> str:
     Scheme and host are in small letters, the host in its ASCII form, parameters in order. An address that is
     not http(s) gives "".
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
-        return ""
     try:
-        host = parts.hostname.encode("idna").decode()
+        parts = urlsplit(url.encode("utf-8", "ignore").decode().strip())
         port = parts.port
+        host = (parts.hostname or "").encode("idna").decode().rstrip(".")
     except ValueError:
         return ""
-    netloc = host if port in (None, _DEFAULT_PORTS[parts.scheme.lower()]) else f"{host}:{port}"
-    query = sorted(
-        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])
+    host = f"[{host}]" if ":" in host else host
+    if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
+        return ""
+    netloc = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
+    # Bytes that are not UTF-8 come through as they are: another byte is another page.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+    query = urlencode(
+        sorted(pair for pair in pairs if not _TRACKING.match(pair[0])), errors="surrogateescape"
     )
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rstrip("/") or "/"
-    return urlunsplit((parts.scheme.lower(), netloc, path, urlencode(query), ""))
+    return urlunsplit((parts.scheme, netloc, _canonical_path(parts.path), query, ""))
+
+
+def _canonical_path(path: str) -> str:
+    """Escapes of letters and digits are read, all others stay ("%2F" is no "/") in capitals."""
+
+    def read(escape: re.Match[str]) -> str:
+        character = chr(int(escape[1], 16))
+        return character if re.match(r"[A-Za-z0-9~._-]", character) else escape[0].upper()
+
+    escaped = quote(_ESCAPE.sub(read, _PERCENT.sub("%25", path)), safe="%/:@!$&'()*+,;=~-._")
+    return escaped.rstrip("/") or "/"
 
 
 def file_key(path: Path) -> str:
     """A key for a file without an address: its name and a hash of where it is, which is not given away."""
-    place = _sha256(path.absolute().as_posix())
-    return f"file:{path.name}#{place[:8]}"
+    place = hashlib.sha256(os.fsencode(path.absolute().as_posix())).hexdigest()
+    name = path.name.encode("utf-8", "replace").decode()  # a name can be no text: half of a Latin-1 one
+    return f"file:{name}#{place[:8]}"
 
 
 def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:

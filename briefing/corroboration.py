@@ -5,6 +5,8 @@ differ becoming one. Claims are one finding when
 
 - their wording is equal but for case, punctuation, white space and articles, and the dates in it come to the
   same days for each report; or
+- they are of one origin and their wording is equal but for naming that origin as the source ("..., Meridian Wire
+  reported" in a reprint of Meridian Wire); or
 - they quote sentences of identical text (a wire story and its reprint) and assert the same: the same content
   words in the same order (a phrase may have moved from one end to the other), the same function words, numbers
   and negations. The articles must be of one origin, or the dates must come to the same days.
@@ -35,8 +37,9 @@ from briefing.models import Article, Citation, Claim, Finding, Origin
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _SILENT = _ARTICLES | {"that"}
+_SIGN = "[$¢£¥₠-⃀<>≤≥±~≈+\\-−–]"
 _TOKEN = re.compile(
-    r"[$€£¥]?[+\-−]?\d(?:[\d.,:]*\d)?\s?[%$€£¥]?"  # signs and units belong to a number
+    rf"(?:{_SIGN}\s?)*\d(?:[\d.,:]*\d)?(?:\s?[%‰$¢£¥₠-⃀])?"  # signs and units belong to a number
     r"|[^\W\d_]+(?:['\-.][^\W_]+)*"
     r"|\w+"
 )
@@ -48,6 +51,8 @@ class _Said:
 
     claim: Claim
     wording: str
+    bare: str
+    """The wording without naming the claim's own origin as the source."""
     assertion: Hashable
     evidence: tuple[str, ...]
     """The cited sentences, white space normalised."""
@@ -74,7 +79,10 @@ def findings(
     """
     known = {article.id: article for article in articles}
     origin_of = {article_id: origin.key for origin in origins for article_id in origin.article_ids}
-    said = [_read(claim, known, origin_of) for claim in {claim.id: claim for claim in claims}.values()]
+    carriers = _carriers(known, origin_of)
+    said = [
+        _read(claim, known, origin_of, carriers) for claim in {claim.id: claim for claim in claims}.values()
+    ]
     said.sort(key=lambda each: (_position(each.claim, known), each.claim.id))
     return tuple(_finding(group) for group in _grouped(said))
 
@@ -83,7 +91,23 @@ def _position(claim: Claim, known: dict[str, Article]) -> list[tuple[str, tuple[
     return [(known[citation.article_id].key, citation.sentences) for citation in claim.citations]
 
 
-def _read(claim: Claim, known: dict[str, Article], origin_of: dict[str, str]) -> _Said:
+def _carriers(known: dict[str, Article], origin_of: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """Origin -> what names it as the source at the end of a sentence."""
+    publishers: dict[str, set[str]] = {}
+    for article_id, origin in origin_of.items():
+        if article_id in known and known[article_id].publisher:
+            publishers.setdefault(origin, set()).add(re.escape(known[article_id].publisher))
+    return {
+        origin: re.compile(
+            rf",? (?:(?:{'|'.join(sorted(found))}) (?:reported|reports|said)|according to (?:{'|'.join(sorted(found))}))(?=\.?$)"
+        )
+        for origin, found in publishers.items()
+    }
+
+
+def _read(
+    claim: Claim, known: dict[str, Article], origin_of: dict[str, str], carriers: dict[str, re.Pattern[str]]
+) -> _Said:
     if claim.verdict.status == "rejected":
         raise ValueError(f"claim {claim.id} was rejected; only supported and unverified claims make findings")
     evidence: list[str] = []
@@ -98,15 +122,16 @@ def _read(claim: Claim, known: dict[str, Article], origin_of: dict[str, str]) ->
         origin = origin_of[citation.article_id]
         voices[origin] = _together(voices.get(origin), _voice(claim, sentences))
     first = known[claim.citations[0].article_id]
-    report = first.published_at.date() if first.published_at else None
-    mentioned = sorted(str(each.resolved or each.text.casefold()) for each in dates(claim.text, report))
     return _Said(
         claim=claim,
         wording=_wording(claim.text),
+        bare=_wording(
+            carriers[own].sub("", claim.text) if (own := origin_of[first.id]) in carriers else claim.text
+        ),
         assertion=_assertion(claim.text),
         evidence=tuple(evidence),
         places=tuple(sorted((known[each.article_id].text_hash, each.sentences) for each in claim.citations)),
-        days=tuple(mentioned),
+        days=_days(claim.text, first, origin_of[first.id]),
         voices=voices,
     )
 
@@ -116,6 +141,20 @@ def _sentences(claim: Claim, citation: Citation, article: Article) -> list[str]:
         return [" ".join(article.quotation(number).split()) for number in citation.sentences]
     except KeyError as error:
         raise ValueError(f"claim {claim.id} cites sentence {error} of {article.name}: no such one") from None
+
+
+def _days(text: str, article: Article, origin: str) -> tuple[str, ...]:
+    """What the dates in a text come to; one that is open for want of a report's day is its origin's own."""
+    report = article.published_at.date() if article.published_at else None
+    found = []
+    for mention in dates(text, report):
+        if mention.resolved:
+            found.append(mention.resolved.isoformat())
+        elif mention.year is not None:
+            found.append(mention.text.casefold())
+        else:
+            found.append(f"{mention.text.casefold()} of {report.year if report else origin}")
+    return tuple(sorted(found))
 
 
 def _wording(text: str) -> str:
@@ -173,7 +212,7 @@ def _grouped(said: Sequence[_Said]) -> list[list[_Said]]:
 def _keys(said: _Said) -> list[Hashable]:
     return [
         ("wording", said.wording, said.days),
-        ("wording and evidence", said.wording, said.evidence),
+        *(("bare wording and origin", said.bare, said.days, origin) for origin in said.voices),
         ("evidence and days", said.evidence, said.assertion, said.days),
         *(("evidence and origin", said.evidence, said.assertion, origin) for origin in said.voices),
     ]
@@ -181,7 +220,8 @@ def _keys(said: _Said) -> list[Hashable]:
 
 def _finding(group: Sequence[_Said]) -> Finding:
     backing = [each for each in group if each.supported] or list(group)
-    best = max(backing, key=lambda each: len(each.claim.text))  # the first of the longest
+    # The first of the longest, and of those that differ only in naming their origin, the one that does not.
+    best = max(backing, key=lambda each: (len(each.bare), each.bare == each.wording))
     others = [each for each in group if each is not best]
     citations = [
         *best.claim.citations,

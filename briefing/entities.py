@@ -2,15 +2,16 @@
 
 Two stakeholders are one actor when
 
-- their names are equal but for case, a leading "the", titles ("Defence Minister Tom Reyes", "Mr Tom Reyes") and
-  an acronym in brackets; or
+- their names are equal but for case, a leading "the", titles ("Defence Minister Tom Reyes", "Mr Tom Reyes"),
+  "government" ("Tarsovia's government") and an acronym in brackets; or
 - a name or alias of the one is an alias of the other, and their kinds agree or one of them is "other". Only
   proper names of two words and acronyms count as such aliases: "the ministry" or "Islamabad" name too many.
 
 A surname alone never joins two people: one-word names of persons are one actor within an article only, where
-they also join the full name that ends in them.
+they also join the full name that ends in them, if it is the only one.
 
-Whoever speaks on record in a supported claim is an actor too, whether or not the model listed it.
+Whoever speaks on record in a supported claim is an actor too, unless the model listed an actor for that speaker
+in the same article; the article's own publisher, whose wire is quoted, is not.
 
 The merged entry has the most frequent name and kind, every other name as an alias, the position of the best
 cited stakeholder that takes one (supported before unverified, then the most sentences), and all citations, those
@@ -22,142 +23,48 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from briefing.facts import names
-from briefing.models import Citation, Claim, Stakeholder, StakeholderKind
+from briefing.facts import content_words, names
+from briefing.models import Article, Citation, Claim, Stakeholder, StakeholderKind
 
 Word = TypeVar("Word", bound=str)
 
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "vice-president",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "governor",
-        "gov",
-        "mayor",
-        "senator",
-        "sen",
-        "representative",
-        "rep",
-        "secretary",
-        "ambassador",
-        "judge",
-        "justice",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "director",
-        "chief",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "pope",
-        "archbishop",
-        "bishop",
-        "imam",
-        "sheikh",
-        "ayatollah",
-    ]
+    """mr mrs ms miss dr prof professor sir dame lord lady president vice-president minister premier
+    chancellor king queen prince princess general gen colonel col captain capt major maj lieutenant lt
+    sergeant sgt admiral governor gov mayor senator sen representative rep secretary ambassador judge
+    justice chairman chairwoman chair director chief spokesman spokeswoman spokesperson pope archbishop
+    bishop imam sheikh ayatollah""".split()
 )
 _OFFICES = frozenset(
-    [
-        "acting",
-        "former",
-        "deputy",
-        "vice",
-        "first",
-        "prime",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "health",
-        "energy",
-        "trade",
-        "transport",
-        "education",
-        "justice",
-        "labour",
-        "labor",
-        "agriculture",
-        "environment",
-        "home",
-        "chief",
-        "press",
-        "police",
-        "army",
-        "navy",
-    ]
+    """acting former deputy vice first prime foreign defence defense interior finance health energy trade
+    transport education justice labour labor agriculture environment home chief press police army navy""".split()
 )
 _TOO_GENERAL = frozenset(
-    [
-        "government",
-        "ministry",
-        "parliament",
-        "police",
-        "army",
-        "navy",
-        "military",
-        "court",
-        "opposition",
-        "union",
-        "council",
-        "company",
-        "authority",
-        "officials",
-        "sources",
-        "residents",
-        "experts",
-        "analysts",
-        "president",
-        "minister",
-        "committee",
-        "agency",
-        "party",
-        "group",
-    ]
+    """government ministry parliament police army navy military court opposition union council company
+    authority officials sources residents experts analysts president minister committee agency party
+    group""".split()
 )
 _BRACKETED = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[A-Z][A-Za-z.&\-]*[A-Z])\)$")
+_GOVERNMENT = re.compile(r"['’]s? (?i:government)$|^(?i:(?:the )?government (?:of|in) )(?=[A-Z])")
 _POSSESSIVE_HEAD = re.compile(r"^(?:[^\W_]\S*\s+){0,2}\S+['’]s?\s+(?=\S)")
 
 
-def speakers(claims: Iterable[Claim]) -> tuple[Stakeholder, ...]:
-    """The actors who speak on record in supported claims, each with its claim as position; kind "other"."""
+def speakers(
+    claims: Iterable[Claim], known: Iterable[Stakeholder], articles: Iterable[Article]
+) -> tuple[Stakeholder, ...]:
+    """The actors who speak on record in supported claims and are not among `known`; kind "other".
+
+    The position of each is its claim.
+    """
+    publishers = {" ".join(content_words(article.publisher)) for article in articles}
+    listed: dict[str, list[frozenset[str]]] = {}
+    for each in known:
+        for citation in each.citations:
+            listed.setdefault(citation.article_id, []).append(_telling(each.name))
     found = []
     for claim in claims:
         if (
@@ -166,19 +73,30 @@ def speakers(claims: Iterable[Claim]) -> tuple[Stakeholder, ...]:
             or claim.speaker.status != "on-record"
         ):
             continue
+        phrase = content_words(claim.speaker.name)
+        there = listed.setdefault(claim.citations[0].article_id, [])
+        told = _telling(claim.speaker.name)
         called = names(f"x {claim.speaker.name}")
-        if called:
-            content = f"{claim.id}\n{called[-1]}"
-            found.append(
-                Stakeholder(
-                    id=f"s-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
-                    name=called[-1],
-                    position=claim.text,
-                    citations=claim.citations,
-                    verdict=claim.verdict,
-                )
+        if not called or " ".join(phrase) in publishers or any(words & told for words in there):
+            continue
+        there.append(told)
+        content = f"{claim.id}\n{called[-1]}"
+        found.append(
+            Stakeholder(
+                id=f"s-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
+                name=called[-1],
+                position=claim.text,
+                citations=claim.citations,
+                verdict=claim.verdict,
             )
+        )
     return tuple(found)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: not "mayor", which two mayors share."""
+    words = frozenset(content_words(name))
+    return words - _TITLES - _OFFICES - _TOO_GENERAL or words
 
 
 def merge(stakeholders: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
@@ -193,11 +111,29 @@ def merge(stakeholders: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
         for (one, one_named), (other, other_named) in combinations(bucket, 2):
             if (one_named and other_named) or _kinds_agree(ordered[one], ordered[other]):
                 _join(group_of, one, other)
+    _join_surnames(ordered, buckets, group_of)
     groups: dict[int, list[Stakeholder]] = {}
     for index, each in enumerate(ordered):
         groups.setdefault(_top(group_of, index), []).append(each)
     merged = [_merged(group) for group in groups.values()]
     return tuple(sorted(merged, key=lambda each: (*_reach(each), each.name.casefold(), each.id)))
+
+
+def _join_surnames(
+    ordered: Sequence[Stakeholder], buckets: Mapping[str, Sequence[tuple[int, bool]]], group_of: list[int]
+) -> None:
+    """Joins who is called by surname to the full name of the same article; of two, nobody can tell which."""
+    bearers: dict[str, dict[str, int]] = {}
+    for index, each in enumerate(ordered):
+        name = _own_name(each)
+        if each.kind == "person" and " " in name:
+            for citation in each.citations:
+                key = f"{name.rpartition(' ')[2]} in {citation.article_id}"
+                bearers.setdefault(key, {}).setdefault(name, index)
+    for key, full_names in bearers.items():
+        if len(full_names) == 1:
+            for index, _ in buckets.get(key, ()):
+                _join(group_of, index, *full_names.values())
 
 
 def _order(stakeholder: Stakeholder) -> tuple[str, list[tuple[str, tuple[int, ...]]], str]:
@@ -232,30 +168,38 @@ def _kinds_agree(one: Stakeholder, other: Stakeholder) -> bool:
 def _keys(stakeholder: Stakeholder) -> list[tuple[str, bool]]:
     """What joins a stakeholder to others: (key, whether it is its name rather than an alias)."""
     bracketed = _BRACKETED.match(stakeholder.name)
-    name = _normal(bracketed["name"] if bracketed else stakeholder.name, stakeholder.kind)
+    name = _own_name(stakeholder)
     if stakeholder.kind == "person" and " " not in name:
         found = [(f"{name} in {each.article_id}", True) for each in stakeholder.citations]
     else:
         found = [(name, True)]
-    if stakeholder.kind == "person" and " " in name:
-        surname = name.rpartition(" ")[2]
-        found += [(f"{surname} in {each.article_id}", False) for each in stakeholder.citations]
     aliases = [*stakeholder.aliases, *([bracketed["acronym"]] if bracketed else [])]
     found += [(_normal(alias, stakeholder.kind), False) for alias in aliases if _tells_apart(alias)]
     return list(dict(reversed(found)).items())
 
 
+def _own_name(stakeholder: Stakeholder) -> str:
+    bracketed = _BRACKETED.match(stakeholder.name)
+    return _normal(bracketed["name"] if bracketed else stakeholder.name, stakeholder.kind)
+
+
 def _normal(name: str, kind: str) -> str:
     plain = " ".join(name.replace("’", "'").split())
     if kind in {"person", "other"}:
-        head = _POSSESSIVE_HEAD.match(plain)
-        rest = plain[head.end() :] if head else plain
-        untitled = _without_titles(rest)
-        plain = untitled if untitled != rest else _without_titles(plain)
+        plain = _untitled(plain)
+    plain = _GOVERNMENT.sub("", plain)
     words = [word.strip(".,;:\"'“”").removesuffix("'s") for word in plain.casefold().split()]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(word for word in words if word)
+
+
+def _untitled(name: str) -> str:
+    """The name without titles, and without whose minister it is where they follow ("Norland's Minister ...")."""
+    head = _POSSESSIVE_HEAD.match(name)
+    rest = name[head.end() :] if head else name
+    untitled = _without_titles(rest)
+    return untitled if untitled != rest else _without_titles(name)
 
 
 def _without_titles(name: str) -> str:
@@ -294,7 +238,7 @@ def _merged(group: Sequence[Stakeholder]) -> Stakeholder:
     )
     best = next((each for each in ranked if each.position), ranked[0])
     rest = [each for each in ranked if each is not best]
-    name = _most_frequent([each.name for each in group])
+    name = _most_frequent([_called(each) for each in group])
     spellings = [name, *(spelling for each in (best, *rest) for spelling in (each.name, *each.aliases))]
     kinds: list[StakeholderKind] = [each.kind for each in group if each.kind != "other"] or ["other"]
     return best.model_copy(
@@ -308,13 +252,22 @@ def _merged(group: Sequence[Stakeholder]) -> Stakeholder:
     )
 
 
+def _called(stakeholder: Stakeholder) -> str:
+    """The name as it is printed: a person's without title, a state's without its government."""
+    name = " ".join(stakeholder.name.split())
+    return _untitled(name) if stakeholder.kind in {"person", "other"} else _GOVERNMENT.sub("", name)
+
+
 def _most_frequent(values: Sequence[Word]) -> Word:
     """The most frequent value; of equally frequent ones the longest, then the first in the alphabet."""
     return min(Counter(values).items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
 
 
 def _distinct(spellings: Iterable[str]) -> tuple[str, ...]:
-    return tuple({spelling.casefold(): spelling for spelling in reversed(list(spellings))}.values())[::-1]
+    found: dict[str, str] = {}
+    for spelling in spellings:
+        found.setdefault(spelling.casefold(), spelling)
+    return tuple(found.values())
 
 
 def _citations(stakeholders: Sequence[Stakeholder]) -> tuple[Citation, ...]:

@@ -19,31 +19,42 @@ def says_no_more(shorter: str, longer: str) -> bool:
     figures = {(number.value, number.unit) for number in numbers(longer)}
     if any((number.value, number.unit) not in figures for number in numbers(shorter)):
         return False
-    return bool(negations(shorter)) == bool(negations(longer)) or not negations(longer)
+    return bool(negations(shorter)) == bool(negations(longer))
 
 
 def distinct(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The claims that say something of their own, in order, and those that repeat one with the same evidence.
 
     Of two claims that rest on the same sentences (or one on a part of the other's), the one that says no more
-    than the other is the repetition.
+    than the other is the repetition; a supported claim is never one of a claim that is not.
     """
     kept: list[Claim] = []
     repeated: list[Claim] = []
-    for claim in sorted(claims, key=lambda each: (-len(set(stems(each.text))), each.id)):
-        if any(_shares_evidence(claim, other) and says_no_more(claim.text, other.text) for other in kept):
+    for claim in sorted(claims, key=_fullest):
+        if any(_repeats(claim, other) for other in kept):
             repeated.append(claim)
         else:
             kept.append(claim)
     return _in_order(kept), _in_order(repeated)
 
 
+def _fullest(claim: Claim) -> tuple[int, bool, str]:
+    return -len(set(stems(claim.text))), claim.verdict.status != "supported", claim.id
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    if claim.verdict.status == "supported" and other.verdict.status != "supported":
+        return False
+    return _shares_evidence(claim, other) and says_no_more(claim.text, other.text)
+
+
 def _shares_evidence(one: Claim, other: Claim) -> bool:
-    return any(
-        mine.article_id == theirs.article_id and set(mine.sentences) & set(theirs.sentences)
-        for mine in one.citations
-        for theirs in other.citations
-    )
+    mine, theirs = _evidence(one), _evidence(other)
+    return mine <= theirs or theirs <= mine
+
+
+def _evidence(claim: Claim) -> set[tuple[str, int]]:
+    return {(citation.article_id, number) for citation in claim.citations for number in citation.sentences}
 
 
 def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:

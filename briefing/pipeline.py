@@ -194,6 +194,7 @@ def _material(
     proved: Sequence[Proved],
 ) -> Material:
     claims = tuple(claim for each in proved for claim in each.claims)
+    listed = tuple(each for one in proved for each in one.stakeholders)
     voices = origins(articles)
     return Material(
         title=job.title,
@@ -205,9 +206,7 @@ def _material(
         origins=voices,
         findings=corroboration.findings(claims, voices, articles),
         claims=claims,
-        stakeholders=entities.merge(
-            (*(each for one in proved for each in one.stakeholders), *entities.speakers(claims))
-        ),
+        stakeholders=entities.merge((*listed, *entities.speakers(claims, listed, articles))),
         implications=tuple(each for one in proved for each in one.implications),
         rejected=tuple(each for one in proved for each in one.rejected),
         left_out=tuple(left_out),

@@ -9,6 +9,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
+from briefing.composition import Material
 from briefing.models import (
     Answer,
     Article,
@@ -19,14 +20,20 @@ from briefing.models import (
     Completeness,
     Finding,
     Implication,
+    Judgement,
+    LeftOut,
     Line,
     Origin,
     Provenance,
     Quotation,
+    Reason,
     Reference,
+    RejectedItem,
     Run,
     Sentence,
     SourceEntry,
+    Stakeholder,
+    StakeholderEntry,
     Usage,
     Verdict,
 )
@@ -69,6 +76,16 @@ def article(text: str = TEXT, **changes: Any) -> Article:
         "sentences": sentences_of(text),
     }
     return Article(**(values | changes))
+
+
+def citation(source: Article, *numbers: int) -> Citation:
+    """A citation of sentences of `source` (default: the first)."""
+    return Citation(article_id=source.id, sentences=numbers or (1,))
+
+
+def alone(*articles: Article) -> tuple[Origin, ...]:
+    """Origins of articles that are each a voice of their own."""
+    return tuple(Origin(key=each.key, article_ids=(each.id,)) for each in articles)
 
 
 def claim(text: str = "The harbour of Vell closed on Monday.", **changes: Any) -> Claim:
@@ -138,6 +155,49 @@ def brief(**changes: Any) -> Brief:
     return Brief(**(values | changes))
 
 
+def full_brief(**changes: Any) -> Brief:
+    """A brief over `article()` and a reprint of it, with something in every section and every field of it."""
+    plain, source = brief(), article()
+    line = plain.headline.model_copy(
+        update={"agreement": "single-source", "basis": "inferred", "note": "noted"}
+    )
+    judged = Judgement(
+        text="The harbour will likely open.",
+        likelihood="likely",
+        confidence="low",
+        confidence_basis="one origin",
+        references=(1,),
+    )
+    entry = StakeholderEntry(
+        name="Port of Vell", kind="state", role="owner", position="It waits.", references=(1,), note="noted"
+    )
+    original = plain.sources[0].model_copy(
+        update={"url": "https://courier.example/harbour", "byline": "A. Vey", "notes": ("noted",)}
+    )
+    reprint = original.model_copy(
+        update={"number": 2, "article_id": "reprint", "publisher": "", "title": "", "language": "de"}
+    )
+    values: dict[str, Any] = {
+        "headline": line,
+        **dict.fromkeys(
+            ("bottom_line", "developments", "implications", "alternatives", "indicators"), (line, line)
+        ),
+        "key_judgements": (judged,),
+        "changes": ("The harbour closed.",),
+        "stakeholders": (entry,),
+        "gaps": ("Nobody counted the boats.",),
+        "source_summary": "Two articles.",
+        "sources": (original, reprint),
+        "origins": (Origin(key="o-1", article_ids=(source.id, "reprint"), reason="the same text"),),
+        "left_out": (LeftOut(source="empty.txt", reason="the file is empty"),),
+        "rejected": (
+            RejectedItem(task="claims", article_id=source.id, text="X", reasons=(Reason(code="duplicate"),)),
+        ),
+        "provenance": plain.provenance.model_copy(update={"prompts": {"claims": sha256("claims")}}),
+    }
+    return brief(**(values | changes))
+
+
 def run(**changes: Any) -> Run:
     """A finished run with one answered and one reused call."""
     values: dict[str, Any] = {
@@ -183,3 +243,34 @@ def implication(text: str = "The harbour is expected to open within 12 days.", *
         "citations": (Citation(article_id=article().id, sentences=(2,)),),
     }
     return Implication(**(values | changes))
+
+
+def stakeholder(name: str = "Port of Vell", **changes: Any) -> Stakeholder:
+    """A supported stakeholder that rests on sentence 1 of `article()` and takes no position."""
+    values: dict[str, Any] = {
+        "id": f"s-{sha256(name)[:12]}",
+        "name": name,
+        "citations": (citation(article()),),
+        "verdict": Verdict(status="supported"),
+    }
+    return Stakeholder(**(values | changes))
+
+
+def material(*articles: Article, **changes: Any) -> Material:
+    """What a brief is composed of: `articles` (default: `article()`) and no items; each article is alone."""
+    read = articles or (article(),)
+    values: dict[str, Any] = {
+        "title": "Harbour of Vell",
+        "series": "harbour-of-vell",
+        "as_of": NOON,
+        "language": "en",
+        "scale": "icd203",
+        "articles": read,
+        "origins": alone(*read),
+        "completeness": Completeness(articles=len(read), complete=len(read)),
+        "provenance": Provenance(software="briefing 0.1.0", model="model-of-the-tests"),
+    }
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("findings", "claims", "stakeholders", "implications", "rejected", "left_out"), ()
+    )
+    return Material(**(nothing | values | changes))

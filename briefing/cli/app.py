@@ -51,10 +51,13 @@ def _options(
 @app.command()
 def run(
     sources: Annotated[
-        list[str], typer.Argument(help="Text or Markdown files, folders, globs, or - for standard input.")
+        list[str],
+        typer.Argument(
+            help="Text or Markdown files, folders, globs, or - for standard input.", metavar="SOURCE..."
+        ),
     ],
     title: Annotated[
-        str, typer.Option(help="The brief's title; briefs of one title follow one another.")
+        str, typer.Option(help="The brief's title; briefs of one title follow one another.", metavar="TEXT")
     ] = "",
     out: Annotated[
         Path, typer.Option(help="The folder for brief.md, brief.json and run.json.", metavar="DIR")
@@ -75,11 +78,13 @@ def run(
         ),
     ] = "",
     concurrency: Annotated[
-        int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0)
+        int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0, metavar="N")
     ] = 0,
-    max_cost: Annotated[float, typer.Option(help="Stop before the run costs more than this.", min=0)] = 0.0,
+    max_cost: Annotated[
+        float, typer.Option(help="Stop before the run costs more than this.", min=0, metavar="COST")
+    ] = 0.0,
     max_tokens: Annotated[
-        int, typer.Option(help="Stop before the run uses more tokens than this.", min=0)
+        int, typer.Option(help="Stop before the run uses more tokens than this.", min=0, metavar="N")
     ] = 0,
     as_of: Annotated[
         str,
@@ -118,7 +123,8 @@ def show(
         ),
     ] = "",
     version: Annotated[
-        int, typer.Option("--version", help="Which version of the brief; 0 is the newest.", min=0)
+        int,
+        typer.Option("--version", help="Which version of the brief; 0 is the newest.", min=0, metavar="N"),
     ] = 0,
     db: Database = "",
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON instead of Markdown.")] = False,

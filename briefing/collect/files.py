@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from briefing.articles import file_key, make_article
-from briefing.collect.frontmatter import read_head
+from briefing.collect.frontmatter import one_line, read_head
 from briefing.collect.markdown_text import to_text
 from briefing.errors import SourceError
 from briefing.interfaces import Clock
@@ -67,9 +67,11 @@ def _read(
     if isinstance(source, Article):
         yield source
     elif str(source) == "-":
-        yield _read_stdin(stdin or sys.stdin, clock)
+        if Path("-") not in seen:
+            seen.add(Path("-"))
+            yield _read_stdin(stdin or sys.stdin, clock)
     else:
-        for path in _paths(source):
+        for path in _paths(source, left_out):
             place = Path(os.path.realpath(path))
             if place in seen:
                 continue
@@ -80,37 +82,44 @@ def _read(
                 left_out.append(LeftOut(source=_printable(error.source), reason=error.message))
 
 
-def _paths(source: str | Path) -> list[Path]:
+def _paths(source: str | Path, left_out: list[LeftOut]) -> list[Path]:
     text = str(source)
+    if not text or "\0" in text:
+        raise SourceError(text, "is not a path: name a file or a folder")
     if "://" in text:
         raise SourceError(text, "addresses can't be fetched yet: save the page as a file and name that")
     path = Path(source)
     try:
         if path.is_dir():
-            return _in_folder(path)
+            return _in_folder(path, left_out)
         if path.exists() or path.is_symlink():
             return [path]
     except OSError as error:
-        raise SourceError(text, f"can't be read ({error.strerror})") from error
+        raise SourceError(text, f"can't be read ({error.strerror}): check the path") from error
     if glob.has_magic(text):
         found = sorted(Path(each) for each in glob.glob(text, recursive=True))
-        files = [each for each in found if each.is_file() and each.suffix.lower() in SUFFIXES]
+        # What is there but no file (a broken link) is kept, so that reading it says so.
+        files = [each for each in found if not os.path.isdir(each) and each.suffix.lower() in SUFFIXES]
         if files:
             return files
         raise SourceError(text, f"matches no {_kinds()} file")
     raise SourceError(text, "does not exist: check the path")
 
 
-def _in_folder(folder: Path) -> list[Path]:
+def _in_folder(folder: Path, left_out: list[LeftOut]) -> list[Path]:
     files: list[Path] = []
-    for place, folders, names in os.walk(folder):
+    failures: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += [
             Path(place) / name
             for name in sorted(names)
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
         ]
-    if not files:
+    for error in failures:
+        reason = f"the folder can't be read ({error.strerror}): check the path and its permissions"
+        left_out.append(LeftOut(source=_printable(str(error.filename or folder)), reason=reason))
+    if not files and not failures:
         raise SourceError(str(folder), f"the folder holds no {_kinds()} file")
     return files
 
@@ -134,35 +143,43 @@ def _read_file(path: Path, clock: Clock) -> Article:
 
 def _read_stdin(stream: TextIO, clock: Clock) -> Article:
     buffer = getattr(stream, "buffer", None)
-    raw = buffer.read(MAX_BYTES + 1) if buffer else stream.read(MAX_BYTES + 1).encode()
+    try:
+        raw = buffer.read(MAX_BYTES + 1) if buffer else stream.read(MAX_BYTES + 1).encode()
+    except (OSError, ValueError) as error:
+        raise SourceError("-", f"standard input can't be read ({error}): name a file") from error
     if len(raw) > MAX_BYTES:
-        raise SourceError("-", f"standard input is larger than {MAX_BYTES // 1_000_000} MB")
+        raise SourceError("-", f"standard input is larger than {MAX_BYTES // 1_000_000} MB: cut it up")
     return _article(_decode(raw, "-"), "-", "standard input", "", clock, markdown=False)
 
 
 def _decode(raw: bytes, source: str) -> str:
     if not raw.strip():
-        raise SourceError(source, "is empty")
+        raise SourceError(source, "is empty: name a file with a text in it")
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    binary = SourceError(source, "is a binary file, not a text: save it as UTF-8 text")
     if encoding != "utf-16" and b"\0" in raw:
-        raise SourceError(source, "is a binary file, not a text: save it as UTF-8 text")
+        raise binary
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
+        kind = "UTF-16" if encoding == "utf-16" else "UTF-8"
         raise SourceError(
-            source, f"is not UTF-8 (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8"
+            source, f"is not {kind} (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8"
         ) from None
+    if "\0" in text:
+        raise binary  # UTF-32 begins like UTF-16
+    return text
 
 
 def _article(text: str, source: str, name: str, key: str, clock: Clock, *, markdown: bool) -> Article:
     fields, body = read_head(text)
     if markdown:
         body, heading = to_text(body)
-        fields.setdefault("title", heading)
+        fields.setdefault("title", one_line(heading))
     try:
         return make_article(body, name=_printable(name), key=key, retrieved_at=clock.now(), metadata=fields)
     except ValueError as error:
-        raise SourceError(source, str(error)) from None
+        raise SourceError(source, f"{error}: name a file with a text in it") from None
 
 
 def _printable(text: str) -> str:

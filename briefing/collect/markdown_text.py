@@ -1,13 +1,17 @@
 """Markdown to plain text: what a reader sees, and nothing that he does not.
 
 Links keep their words only; images, HTML, comments and code blocks go; each block stands on its own.
+Of HTML within a line the words stay, but not those of a script or style.
 """
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+_UNSEEN = re.compile(r"<(/?)(script|style|template|textarea)\b", re.IGNORECASE)
 _LINE_BREAKS = {"softbreak", "hardbreak"}
 
 
@@ -21,6 +25,8 @@ def to_text(markdown: str) -> tuple[str, str]:
     for token in tokens:
         if token.type == "list_item_open":
             marker = f"{token.info}{token.markup} " if token.info else "- "
+        elif token.type == "list_item_close":
+            marker = ""  # an item of code or an image only has no words to mark
         elif token.type == "heading_open":
             heading = token.tag == "h1" and not title
         elif token.type == "inline":
@@ -35,8 +41,17 @@ def to_text(markdown: str) -> tuple[str, str]:
 
 def _inline(token: Token) -> str:
     parts = []
+    unseen = ""
     for child in token.children or ():
-        if child.type in ("text", "code_inline"):
+        if child.type == "html_inline" and (tag := _UNSEEN.match(child.content)):
+            name = tag[2].lower()
+            if not unseen and not tag[1]:
+                unseen = name
+            elif tag[1] and name == unseen:
+                unseen = ""
+        elif unseen:
+            continue
+        elif child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in _LINE_BREAKS:
             parts.append("\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from briefing.composition.material import Material
@@ -40,15 +40,15 @@ def source_summary(material: Material) -> str:
     """The source summary statement (ICD 206): how many voices, when, in which languages, how far graded."""
     articles, origins = material.articles, material.origins
     sentences = [
-        f"{_count(len(articles), 'article')} from {_publishers(articles)}, "
+        f"{_count(len(articles), 'article')}{_publishers(articles)}, "
         f"{_count(len(origins), 'independent origin')}{_period(articles)}."
     ]
     copies = sum(len(origin.article_ids) - 1 for origin in origins)
     if copies:
         what = "is a copy" if copies == 1 else "are copies"
         sentences.append(f"{_count(copies, 'article')} {what} of another and {_adds(copies)} no voice.")
-    languages = Counter(_language(article) for article in articles)
-    if set(languages) != {"en"}:
+    languages = Counter(_language(article, material) for article in articles)
+    if set(languages) - {material.language}:
         listed = ", ".join(f"{code} ({count})" for code, count in sorted(languages.items()))
         sentences.append(f"Languages: {listed}.")
     if anonymous := _anonymous(material):
@@ -66,8 +66,8 @@ def gaps(material: Material) -> tuple[str, ...]:
     if completeness.partial:
         missing = "; ".join(completeness.tasks_failed)
         found.append(
-            f"Partial: {completeness.complete} of {completeness.articles} articles were read to the end. "
-            f"Missing: {missing}."
+            f"Partial: {completeness.complete} of {completeness.articles} articles were read to the end."
+            + (f" Missing: {missing}." if missing else "")
         )
     single = sum(finding.agreement == "single-source" for finding in material.findings)
     if single:
@@ -93,15 +93,13 @@ def gaps(material: Material) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _publishers(articles: Iterable[Article]) -> str:
+def _publishers(articles: Sequence[Article]) -> str:
     named = {article.publisher for article in articles if article.publisher}
     unnamed = sum(not article.publisher for article in articles)
-    parts = [_count(len(named), "publisher")] if named else []
-    if unnamed:
-        parts.append(
-            "an unnamed publisher" if unnamed == 1 else f"{unnamed} articles without a named publisher"
-        )
-    return " and ".join(parts)
+    if not named:
+        return " without a named publisher"
+    others = f" and {unnamed} unnamed" if unnamed else ""
+    return f" from {_count(len(named), 'publisher')}{others}"
 
 
 def _period(articles: Iterable[Article]) -> str:
@@ -116,8 +114,8 @@ def _day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _language(article: Article) -> str:
-    return "en" if article.language == "und" else article.language.partition("-")[0]
+def _language(article: Article, material: Material) -> str:
+    return material.language if article.language == "und" else article.language.partition("-")[0]
 
 
 def _anonymous(material: Material) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.composition.account import gaps, source_entries, source_summary
 from briefing.composition.material import Material
-from briefing.composition.ranking import BOTTOM_LINE, may_lead, ranked, reading_order
+from briefing.composition.ranking import language_of, leaders, reading_order
 from briefing.composition.references import References
 from briefing.matching import says_no_more
 from briefing.models import (
@@ -29,9 +29,9 @@ _NOTES = {
 
 def compose(material: Material) -> Brief:
     """The brief that `material` makes; it has no id, version or content hash yet."""
+    material = material.in_order()
     references = References(material)
-    order = ranked(material.findings, material)
-    leading = [finding for finding in order if may_lead(finding, material)][: BOTTOM_LINE + 1]
+    leading = leaders(material.findings, material)
     rest = [finding for finding in material.findings if finding not in leading]
     implications, rest = _implications(material, leading, rest)
     denials = [finding for finding in rest if material.wording(finding).kind == "denial"]
@@ -93,15 +93,9 @@ def _line(finding: Finding, material: Material, references: References) -> Line:
 
 def _note(verdict: Verdict, citations: Sequence[Citation], material: Material) -> str:
     if verdict.status == "supported":
-        language = _language(citations, material)
+        language = language_of(citations, material)
         return "" if language == material.language else f"in the words of the source, language {language}"
     return next((_NOTES[reason.code] for reason in verdict.reasons if reason.code in _NOTES), "unverified")
-
-
-def _language(citations: Sequence[Citation], material: Material) -> str:
-    """The language of the first cited article; the brief's own where nobody said."""
-    language = material.article[citations[0].article_id].language.partition("-")[0]
-    return material.language if language == "und" else language
 
 
 def _shown(stakeholders: Sequence[Stakeholder]) -> list[Stakeholder]:
@@ -119,7 +113,8 @@ def _entry(stakeholder: Stakeholder, material: Material, references: References)
         kind=stakeholder.kind,
         role=stakeholder.role,
         position=stakeholder.position,
-        references=references.to(stakeholder.citations),
+        # The first citation is the position's own; the others show the actor elsewhere and prove nothing of it.
+        references=references.to(stakeholder.citations[:1]),
         verdict=stakeholder.verdict.status,
         note=_note(stakeholder.verdict, stakeholder.citations, material),
     )
@@ -145,7 +140,7 @@ def _implications(
         if any(_says(finding, group, material) for finding in leading):
             continue
         own = next((finding for finding in left if _says(finding, group, material)), None)
-        if own is not None and _language(group[0].citations, material) != "en":
+        if own is not None and language_of(group[0].citations, material) != "en":
             continue  # nothing here can tell a consequence in that language: the claim stays a development
         if own is not None:
             left.remove(own)
@@ -186,7 +181,8 @@ def _implied(implied: Implied, material: Material, references: References) -> Li
     if finding is not None and material.wording(finding).verdict.status == "supported":
         return _line(finding, material, references)
     best = next((each for each in group if each.verdict.status == "supported"), group[0])
-    citations = [*best.citations, *(citation for each in group for citation in each.citations)]
+    backing = [each for each in group if each.verdict.status == best.verdict.status]
+    citations = [*best.citations, *(citation for each in backing for citation in each.citations)]
     articles = {citation.article_id for citation in citations}
     origins = {material.origin_of[article_id] for article_id in articles}
     return Line(
@@ -194,6 +190,7 @@ def _implied(implied: Implied, material: Material, references: References) -> Li
         references=references.to(citations),
         verdict=best.verdict.status,
         basis=best.basis,
+        finding=finding.key if finding else "",
         agreement="single-source" if len(origins) == 1 else None,
         origins=len(origins),
         articles=len(articles),

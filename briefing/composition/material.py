@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from briefing.models import (
     Article,
+    Citation,
     Claim,
     Completeness,
     Finding,
@@ -23,7 +25,7 @@ from briefing.models import (
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that the stages before composition give: articles in reading order, items with verdicts."""
+    """Everything that the stages before composition give: articles, and items with verdicts."""
 
     title: str
     series: str
@@ -56,6 +58,50 @@ class Material:
         """The key of each article's origin, by article id."""
         return {article_id: origin.key for origin in self.origins for article_id in origin.article_ids}
 
+    def in_order(self) -> Material:
+        """The same in one order, whatever the order in which it came: articles oldest first, items as they stand."""
+        articles = tuple(sorted(self.articles, key=_published))
+        place = {article.id: number for number, article in enumerate(articles)}
+
+        def cited(citations: Iterable[Citation]) -> list[tuple[int, tuple[int, ...]]]:
+            return [(place[each.article_id], each.sentences) for each in citations]
+
+        return replace(
+            self,
+            articles=articles,
+            origins=tuple(sorted(self.origins, key=lambda each: place[each.article_ids[0]])),
+            findings=tuple(sorted(self.findings, key=lambda each: (cited(each.citations), each.key))),
+            claims=tuple(sorted(self.claims, key=lambda each: (cited(each.citations), each.id))),
+            stakeholders=tuple(sorted(self.stakeholders, key=_reach)),
+            implications=tuple(sorted(self.implications, key=lambda each: (cited(each.citations), each.id))),
+            rejected=tuple(
+                sorted(self.rejected, key=lambda each: (place[each.article_id], each.model_dump_json()))
+            ),
+            left_out=tuple(sorted(self.left_out, key=lambda each: (each.source, each.reason))),
+            completeness=self.completeness.model_copy(
+                update={"tasks_failed": tuple(sorted(self.completeness.tasks_failed))}
+            ),
+            provenance=self.provenance.model_copy(
+                update={
+                    "articles": tuple(
+                        sorted(self.provenance.articles, key=lambda each: (place.get(each, -1), each))
+                    ),
+                    "answers": tuple(sorted(self.provenance.answers)),
+                }
+            ),
+        )
+
     def wording(self, finding: Finding) -> Claim:
         """The claim whose wording a finding has: its first."""
         return self.claim[finding.claim_ids[0]]
+
+
+def _published(article: Article) -> tuple[float, str, str]:
+    return article.published_at.timestamp() if article.published_at else float("inf"), article.key, article.id
+
+
+def _reach(stakeholder: Stakeholder) -> tuple[int, int, str, str]:
+    """The most widely cited first."""
+    sentences = {(each.article_id, number) for each in stakeholder.citations for number in each.sentences}
+    articles = {article_id for article_id, _ in sentences}
+    return -len(articles), -len(sentences), stakeholder.name.casefold(), stakeholder.id

@@ -1,16 +1,17 @@
 """Which findings come first.
 
 News is written with the most important first, and what several independent voices report weighs more than what
-one does. So findings are ranked by origins, then by articles, then by how early they stand in an article; of
-equals, the later report goes first.
+one does. So findings are ranked by origins, then by how early they stand in an article, then by how much of
+them the other origins speak of too. Copies add nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.composition.material import Material
-from briefing.models import Finding
+from briefing.facts import stems
+from briefing.models import Citation, Finding
 
 BOTTOM_LINE = 3
 """How many lines the Bottom line has besides the headline: what is read in half a minute."""
@@ -18,17 +19,39 @@ BOTTOM_LINE = 3
 _LEADING_KINDS = frozenset({"statement", "quotation", "allegation"})
 
 
+def leaders(findings: Iterable[Finding], material: Material) -> list[Finding]:
+    """The findings for the headline (first) and the Bottom line: each from other origins as far as there are any."""
+    able = [finding for finding in ranked(findings, material) if may_lead(finding, material)]
+    heard: set[str] = set()
+    own: list[Finding] = []
+    for finding in able:
+        if not heard & set(finding.origins):
+            own.append(finding)
+            heard |= set(finding.origins)
+    more = [finding for finding in able if finding not in own]
+    return (own + more)[: BOTTOM_LINE + 1]
+
+
 def ranked(findings: Iterable[Finding], material: Material) -> list[Finding]:
     """The findings, most important first; the same for every order of the input."""
+    words = {article.id: frozenset(stems(article.text, article.language)) for article in material.articles}
 
-    def key(finding: Finding) -> tuple[int, int, int, float, str]:
-        articles = {citation.article_id for citation in finding.citations}
+    def key(finding: Finding) -> tuple[int, int, float, str]:
         earliest = min(citation.sentences[0] for citation in finding.citations)
-        published = [material.article[each].published_at for each in articles]
-        newest = max((moment.timestamp() for moment in published if moment), default=0.0)
-        return -len(finding.origins), -len(articles), earliest, -newest, finding.key
+        return -len(finding.origins), earliest, -_shared(finding, words, material), finding.key
 
     return sorted(findings, key=key)
+
+
+def _shared(finding: Finding, words: Mapping[str, frozenset[str]], material: Material) -> float:
+    """How much of the finding's content the other origins' articles speak of too: summed shares of its stems."""
+    mine = frozenset(stems(finding.text))
+    best: dict[str, float] = {}
+    for article_id, known in words.items():
+        origin = material.origin_of[article_id]
+        if mine and origin not in finding.origins:
+            best[origin] = max(best.get(origin, 0.0), len(mine & known) / len(mine))
+    return round(sum(best.values()), 6)
 
 
 def reading_order(findings: Iterable[Finding], material: Material) -> list[Finding]:
@@ -46,7 +69,16 @@ def reading_order(findings: Iterable[Finding], material: Material) -> list[Findi
 def may_lead(finding: Finding, material: Material) -> bool:
     """True when a finding may stand in the headline or the Bottom line: supported, and a report of fact.
 
-    A denial answers something that the reader has not read yet, a forecast or an opinion is no news.
+    A denial answers something that the reader has not read yet, a forecast or an opinion is no news, and words
+    in another language than the brief's can't open it.
     """
     claim = material.wording(finding)
-    return claim.verdict.status == "supported" and claim.kind in _LEADING_KINDS
+    if claim.verdict.status != "supported" or claim.kind not in _LEADING_KINDS:
+        return False
+    return language_of(claim.citations, material) == material.language
+
+
+def language_of(citations: Sequence[Citation], material: Material) -> str:
+    """The language of the first cited article; the brief's own where nobody said."""
+    language = material.article[citations[0].article_id].language.partition("-")[0]
+    return material.language if language == "und" else language

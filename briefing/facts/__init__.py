@@ -8,6 +8,7 @@ readers (numbers, dates in digits, names, quotations).
 from briefing.facts.certainty import Cue, hedges, modality_of
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
+from briefing.facts.instructions import is_instruction
 from briefing.facts.names import acronyms, names
 from briefing.facts.numbers import Number, numbers
 from briefing.facts.polarity import negations
@@ -26,6 +27,7 @@ __all__ = [
     "content_words",
     "dates",
     "hedges",
+    "is_instruction",
     "is_whole_sentence",
     "kind_of",
     "modality_of",

@@ -40,6 +40,8 @@ _ANONYMOUS = re.compile(
 _AFTER_VERB = re.compile(
     r"^\s*(?:the |a )?(?P<who>(?:[A-Z][\w’'\-.]*|of|the|for|al|de|von)(?:\s+(?:[A-Z][\w’'\-.]*|of|the|for|de))*)"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+"""Before a verb of saying: its subject is what was said, not who said it."""
 _TAIL_WORDS = 7
 
 
@@ -83,6 +85,8 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
 def _by_verb(text: str, match: re.Match[str]) -> Attribution:
     manner = next(name for name, value in match.groupdict().items() if value)
     before, after = text[: match.start()], text[match.end() :]
+    if _PASSIVE.search(before) and not match[0].endswith("ing"):
+        return Attribution("", "reportedly", match.start(), match.end(), 0, match.start())
     inverted = re.search(r"[,”\"’»]\s*$", before) is not None
     if inverted and match[0].endswith("ing"):
         return Attribution("", manner, match.start(), match.end(), match.end(), len(text))

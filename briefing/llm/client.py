@@ -113,19 +113,17 @@ class OpenAIModel:
         if self._connection is None:
             # Here and not at the top: these two import openai, instructor, httpx2 and tenacity.
             from briefing.llm.endpoint import Endpoint  # noqa: PLC0415
-            from briefing.llm.retries import SILENCE_SHARE, Pace, Retries  # noqa: PLC0415
+            from briefing.llm.retries import Pace, Retries  # noqa: PLC0415
 
-            settings = self._settings
+            settings, pace = self._settings, self._pace or Pace()
             endpoint = Endpoint(
                 settings,
                 base_url=self._base_url,
                 api_key=self._api_key,
-                silence=settings.deadline * SILENCE_SHARE,
+                silence=settings.deadline * pace.silence_share,
                 clock=self._clock,
             )
-            retries = Retries(
-                attempts=settings.attempts, deadline=settings.deadline, pace=self._pace or Pace()
-            )
+            retries = Retries(attempts=settings.attempts, deadline=settings.deadline, pace=pace)
             self._connection = endpoint, retries
         return self._connection
 

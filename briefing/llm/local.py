@@ -25,6 +25,8 @@ from briefing.llm.model_file import DEFAULT, default_path, identity_of, verify
 from briefing.llm.request import key_of
 from briefing.models import Answer, Question
 
+LONGEST_ANSWER = 3600.0
+"""Seconds for one call of the embedded model, where no deadline is set."""
 _QUIET = -1
 """llama.cpp's verbosity at which it writes nothing to the terminal."""
 
@@ -60,7 +62,9 @@ class EmbeddedModel:
 
     def __init__(self, settings: ModelSettings, *, clock: Clock) -> None:
         self._weights = Weights.of(settings)
-        self._settings = settings.model_copy(update={"name": self._weights.name})
+        # A deadline that nobody set is one for hosted models: two old cores may need an hour for a long answer.
+        deadline = settings.deadline if "deadline" in settings.model_fields_set else LONGEST_ANSWER
+        self._settings = settings.model_copy(update={"name": self._weights.name, "deadline": deadline})
         self._clock = clock
         self._starting = asyncio.Lock()
         self._server: Any = None
@@ -94,21 +98,24 @@ class EmbeddedModel:
     async def _started(self) -> OpenAIModel:
         async with self._starting:
             if self._client is None:
+                from briefing.llm.retries import Pace  # noqa: PLC0415  # imports tenacity: not for stored answers
+
                 api_key = secrets.token_urlsafe(32)
                 await asyncio.to_thread(verify, self._weights.path, self._weights.sha256)
-                self._server = await asyncio.to_thread(start, self._weights.path, self._settings, api_key)
+                self._server = await asyncio.to_thread(start, self._weights, self._settings, api_key)
                 self._client = OpenAIModel(
                     self._settings,
                     base_url=f"{self._server.listening_address}/v1",
                     api_key=api_key,
                     identity=self.identity,
                     clock=self._clock,
+                    pace=Pace(silence_share=1.0),
                 )
             return self._client
 
 
-def start(path: Path, settings: ModelSettings, api_key: str) -> Any:
-    """A running llama.cpp server for the file at `path`; it stops when the last reference to it goes.
+def start(weights: Weights, settings: ModelSettings, api_key: str) -> Any:
+    """A running llama.cpp server for `weights`; it stops when the last reference to it goes.
 
     Raises:
         LocalModelError: xllamacpp is not installed, or the file is not a model that it can load.
@@ -121,7 +128,8 @@ def start(path: Path, settings: ModelSettings, api_key: str) -> Any:
             "or name a model with --model and --base-url"
         ) from error
     params = xllamacpp.CommonParams()
-    params.model.path = str(path)
+    params.model.path = str(weights.path)
+    params.model_alias = {weights.name}  # else every reply names the file's place
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.api_keys = [api_key]
@@ -137,7 +145,7 @@ def start(path: Path, settings: ModelSettings, api_key: str) -> Any:
         return xllamacpp.Server(params)
     except Exception as error:
         raise LocalModelError(
-            f"{path}: llama.cpp can't load it ({error}): check that it is a GGUF file of a chat model"
+            f"{weights.path}: llama.cpp can't load it ({error}): check that it is a GGUF file of a chat model"
         ) from error
 
 
@@ -150,6 +158,6 @@ def serving(settings: ModelSettings) -> Iterator[str]:
     """
     weights = Weights.of(settings)
     verify(weights.path, weights.sha256)
-    server = start(weights.path, settings, "")
+    server = start(weights, settings, "")
     yield f"{server.listening_address}/v1"
     del server

@@ -76,6 +76,8 @@ class Pace:
     monotonic: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     """A number from 0 up to 1."""
+    silence_share: float = SILENCE_SHARE
+    """How much of the deadline an endpoint may send nothing; 1 for a model in this process: slow, not gone."""
 
 
 class Breaker:

@@ -7,11 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 
 from briefing.errors import SourceError
 from briefing.models import Brief
 
+Field = ModelField | DataclassField | TypedDictField
+
 SCHEMA_FILE = Path("docs") / "brief.schema.json"
+
+
+class _Whole(GenerateJsonSchema):
+    """Requires every field, because every field is written, those with a default too."""
+
+    def field_is_required(self, field: Field, total: bool) -> bool:
+        return True
 
 
 def to_json(brief: Brief) -> str:
@@ -35,7 +46,7 @@ def from_json(content: str, *, source: str = "brief.json") -> Brief:
 
 def schema() -> dict[str, Any]:
     """The JSON schema of `brief.json`, as it is written: every field is there."""
-    return Brief.model_json_schema(mode="serialization")
+    return Brief.model_json_schema(mode="serialization", schema_generator=_Whole)
 
 
 def write_schema(path: Path = SCHEMA_FILE) -> None:

@@ -14,16 +14,21 @@ import unicodedata
 from urllib.parse import quote, urlsplit
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#^${}@=]")
-_OPENS_A_BLOCK = re.compile(r"^(?=[-+])|^(\d{1,9})(?=[.)](?:\s|$))")
-_ADDRESS = re.compile(r"(?<=\w)://|(?<=\bwww)\.", re.IGNORECASE)
+_OPENS_A_BLOCK = re.compile(
+    r"^(?=[-+(:])"
+    r"|^(\d{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\)))(?=[.)](?:\s|$))"  # Pandoc counts in letters too
+)
+_ADDRESS = re.compile(r"(?<=\w)://|(?<=www)\.", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_UNSHOWN = "\ufffd"
 _JOINERS = {"\u200c", "\u200d"}
 _LONG_QUOTATION = 300
 _ENDS = 6
 
 
 def text(value: str) -> str:
-    """`value` as Markdown that shows exactly its words, on one line."""
-    shown = _SPECIAL.sub(r"\\\g<0>", one_line(value))
+    """`value` as Markdown that shows exactly its words, on one line; a sign stands for what can't be shown."""
+    shown = _SPECIAL.sub(r"\\\g<0>", one_line(value) or (_UNSHOWN if value else ""))
     shown = _ADDRESS.sub(lambda match: "\\" + match[0], shown)
     return _OPENS_A_BLOCK.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", shown)
 
@@ -44,8 +49,8 @@ def link(label: str, url: str, *, passage: str = "") -> str:
     """
     if not is_web_address(url):
         return text(label)
-    target = url + (_fragment(url, passage) if passage else "")
-    return f"[{text(label)}]({quote(target, safe=':/?#@!$&*+,;=~%-._')})"
+    target = quote(_with_passage(url, passage) if passage else url, safe=":/?#@!$&*+,;=~%-._")
+    return f"[{text(label)}]({_ENTITY.sub('&amp;', target)})"
 
 
 def is_web_address(url: str) -> bool:
@@ -63,14 +68,18 @@ def is_web_address(url: str) -> bool:
         return False
 
 
-def _fragment(url: str, passage: str) -> str:
-    """The text fragment for a passage: exact when short, else from its first words to its last."""
+def _with_passage(url: str, passage: str) -> str:
+    """`url` with the text fragment for a passage: exact when short, else from its first words to its last.
+
+    A text fragment that the address brought along goes: a page is searched for one passage only.
+    """
+    page = url.partition(":~:")[0].removesuffix("#")
     words = passage.split()
     if len(passage) < _LONG_QUOTATION or len(words) <= 2 * _ENDS:
         target = _percent(" ".join(words))
     else:
         target = f"{_percent(' '.join(words[:_ENDS]))},{_percent(' '.join(words[-_ENDS:]))}"
-    return ("" if "#" in url else "#") + f":~:text={target}"
+    return page + ("" if "#" in page else "#") + f":~:text={target}"
 
 
 def _percent(words: str) -> str:

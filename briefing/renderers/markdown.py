@@ -103,10 +103,13 @@ def _judgements(judgements: Iterable[Judgement]) -> list[str]:
 
 
 def _stakeholder(entry: StakeholderEntry) -> str:
-    role = f"; {text(entry.role)}" if entry.role else ""
+    about = ", ".join(
+        [*([] if entry.kind == "other" else [entry.kind]), *([text(entry.role)] if entry.role else [])]
+    )
     position = text(entry.position) if entry.position else "No position is stated."
     note = f" *({text(entry.note)})*" if entry.note else ""
-    return f"- **{text(entry.name)}** ({entry.kind}{role}): {position}{_marks(entry.references)}{note}"
+    shown = f" ({about})" if about else ""
+    return f"- **{text(entry.name)}**{shown}: {position}{_marks(entry.references)}{note}"
 
 
 def _plain(sentences: Iterable[str]) -> list[str]:
@@ -133,16 +136,26 @@ def _source(source: SourceEntry, brief: Brief, number_of: dict[str, int]) -> str
     parts.append(day(source.published_at) if source.published_at else "undated")
     if source.language not in {"und", brief.language}:
         parts.append(f"language {text(source.language)}")
-    origin = next(each for each in brief.origins if each.key == source.origin)
-    others = [number_of[each] for each in origin.article_ids if each != source.article_id]
-    voice = (
-        f"one voice with {', '.join(map(str, sorted(others)))} ({text(origin.reason)})"
-        if others
-        else "independent"
-    )
-    remarks = [f"grade {source.grade}", voice, "cited" if source.cited else "not cited"]
+    remarks = [
+        f"grade {source.grade}",
+        _voice(source, brief, number_of),
+        "cited" if source.cited else "not cited",
+    ]
     remarks += [text(note) for note in source.notes]
-    return f"{source.number}. {', '.join(parts)}. {'; '.join(remarks)}."
+    return f"{source.number}. {', '.join(parts)} — {'; '.join(remarks)}."
+
+
+def _voice(source: SourceEntry, brief: Brief, number_of: dict[str, int]) -> str:
+    """Whether a source is a voice of its own or one with others, and why."""
+    origin = next(each for each in brief.origins if each.key == source.origin)
+    first, *copies = origin.article_ids
+    if not copies:
+        return "independent"
+    if source.article_id == first:
+        return (
+            f"original of {', '.join(str(number) for number in sorted(number_of[each] for each in copies))}"
+        )
+    return f"no voice of its own: {text(origin.reason)} (source {number_of[first]})"
 
 
 def _named(source: SourceEntry, passage: str = "") -> str:
@@ -157,7 +170,7 @@ def _method(brief: Brief) -> list[str]:
     counted = ", ".join(f"{code} {count}" for code, count in sorted(reasons.items()))
     rejected = f" ({counted})" if counted else ""
     made = brief.provenance
-    prompts = ", ".join(f"{text(name)} {digest[:12]}" for name, digest in sorted(made.prompts.items()))
+    prompts = ", ".join(f"{text(name)} {text(digest[:12])}" for name, digest in sorted(made.prompts.items()))
     return [
         f"- Likelihood scale: {_SCALES[brief.scale]}; this brief "
         + ("uses it in its key judgements." if brief.key_judgements else "makes no judgement of likelihood."),

@@ -9,45 +9,10 @@ from briefing.models import Reason, Stakeholder
 from briefing.verification.evidence import Evidence
 
 _GENERAL = frozenset(
-    [
-        "government",
-        "governments",
-        "authorities",
-        "authority",
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "minister",
-        "ministry",
-        "president",
-        "police",
-        "army",
-        "military",
-        "opposition",
-        "parliament",
-        "company",
-        "companies",
-        "union",
-        "party",
-        "group",
-        "groups",
-        "people",
-        "residents",
-        "experts",
-        "analysts",
-        "critics",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "sides",
-        "nations",
-        "countries",
-        "leaders",
-        "leadership",
-        "state",
-        "both",
-    ]
+    """government governments authorities authority officials official sources source minister ministry president
+    police army military opposition parliament company companies union party group groups people residents experts
+    analysts critics spokesman spokeswoman spokesperson sides nations countries leaders leadership state both
+    one two three four five six several many most""".split()
 )
 """Words that name no one by themselves: which government, whose sources?"""
 _OBJECT_BEFORE = re.compile(
@@ -56,8 +21,12 @@ _OBJECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"\s*(?:\([^)]*\))?,?\s+(?!(?:and|or|by|of|in|on|at|to|for|from|with|as|that|which|who|but|between)\b)[a-z]"
+    r"\s*(?:\([^)]*\))?,?\s+(?:(?:also|now|then|again|still|\w+ly)\s+)*"
+    r"(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should|do|does|did|said|told|sent|made|took|gave|"
+    r"kept|held|led|met|began|won|lost|left|found|saw|put|set|cut|hit|sought|fought|bought|spoke|wrote|went|came|got|"
+    r"[a-z]{2,}(?:ed|[^su]s))\b"
 )
+"""What follows a subject: an auxiliary, a frequent irregular past, or a word that ends as English verbs do."""
 _GAP = r"[\s,(]*(?:(?:who|which)\s+)?(?:(?:is|was|the|a|an|its|their|his|her)\s+){0,2}"
 
 
@@ -67,6 +36,8 @@ def name(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     if not words or not occurs(text, evidence):
         return (Reason(code="name-not-in-source", detail=text),)
     if all(word in _GENERAL for word in words) and not any(token[:1].isupper() for token in tokens(text)[1:]):
+        return (Reason(code="unresolved-reference", detail=text),)
+    if words[-1] in {"source", "sources", "official", "officials"}:
         return (Reason(code="unresolved-reference", detail=text),)
     return ()
 
@@ -116,5 +87,5 @@ def _is_subject(form: str, position: str) -> bool:
     return any(
         _VERB_AFTER.match(position[found.end() :]) is not None
         and _OBJECT_BEFORE.search(position[: found.start()]) is None
-        for found in re.finditer(rf"\b{_loosely(form)}(?!\w)", position, re.IGNORECASE)
+        for found in re.finditer(rf"(?<![\w\-–]){_loosely(form)}(?![\w\-–])", position, re.IGNORECASE)
     )

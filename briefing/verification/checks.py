@@ -14,6 +14,7 @@ from briefing.facts import (
     content_words,
     dates,
     hedges,
+    is_instruction,
     is_whole_sentence,
     names,
     negations,
@@ -41,6 +42,13 @@ def links(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """No address, e-mail or markup in a model's text: links come from source records only."""
     found = _LINK.search(text)
     return (Reason(code="link-in-text", detail=found[0]),) if found else ()
+
+
+def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """What only a planted instruction says is not what the article says."""
+    if evidence.sentences and all(map(is_instruction, evidence.sentences)):
+        return (Reason(code="instruction-not-assertion", detail=evidence.sentences[0][:80]),)
+    return ()
 
 
 def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
@@ -227,7 +235,7 @@ def overlap(text: str, evidence: Evidence) -> float:
     return len(wanted & evidence.stems) / len(wanted) if wanted else 0.0
 
 
-NEUTRAL: tuple[Check, ...] = (links, number_values, date_values, quoted_passages)
+NEUTRAL: tuple[Check, ...] = (links, no_instruction, number_values, date_values, quoted_passages)
 ENGLISH: tuple[Check, ...] = (
     proper_names,
     stands_alone,

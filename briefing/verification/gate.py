@@ -64,7 +64,8 @@ def verify_stakeholder(stakeholder: Stakeholder, article: Article) -> Stakeholde
     status: Status = "supported"
     if stakeholder.position:
         judged = _judge(stakeholder.position, evidence)
-        if judged.status == "rejected" or not actors.acts(stakeholder, evidence):
+        own = evidence.language != "en" or actors.acts(stakeholder, evidence)
+        if judged.status == "rejected" or not own:
             changes["position"] = ""
             reasons.append(Reason(code="position-not-in-source", detail=stakeholder.position))
             reasons.extend(judged.reasons)

@@ -1,0 +1,1 @@
+"""Measurements beside peers; no part of the product."""

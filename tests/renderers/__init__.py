@@ -1,0 +1,1 @@
+"""The renderers: what a brief says, as text that stays text."""

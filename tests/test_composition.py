@@ -1,0 +1,562 @@
+"""Verified items become a brief in which nothing is said twice, too early, or without its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing import corroboration, entities
+from briefing.articles import origins
+from briefing.composition import Material, compose
+from briefing.models import (
+    Article,
+    Brief,
+    Claim,
+    Completeness,
+    Implication,
+    LeftOut,
+    Line,
+    Provenance,
+    Reason,
+    RejectedItem,
+    Speaker,
+    StakeholderEntry,
+    Verdict,
+)
+from tests import builders
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+UNSURE = Verdict(status="unverified", reasons=(Reason(code="little-overlap"),))
+FOREIGN = Verdict(status="unverified", reasons=(Reason(code="cross-language"),))
+COURIER = """The harbour of Brisk closed on Monday.
+The river Lenn rose by two metres.
+Mayor Ilse Brandt denied that the pumps had failed.
+The closure is expected to delay grain for Halvern.
+The school on the hill took in 400 sheep."""
+TRIBUNE = """The harbour of Brisk closed on Monday.
+A train from Tarsovia stood in the water.
+The union rejected the offer of the owners."""
+POST = "Der Hafen von Brisk wurde am Montag geschlossen.\nDie Fähre liegt fest."
+
+
+def report(text: str, publisher: str, **changes: Any) -> Article:
+    """A report of that Monday by `publisher`, one sentence a line."""
+    name = publisher.partition(" ")[0].lower()
+    values = {"key": f"https://{name}.example/1", "name": f"{name}.txt", "published_at": MONDAY} | changes
+    return builders.article(text, publisher=publisher, **values)
+
+
+def claims_of(source: Article, **changes: Any) -> list[Claim]:
+    """One supported claim a sentence, in its words; sentences with "denied" or "rejected" are denials."""
+    found = []
+    for sentence in source.sentences:
+        text = source.quotation(sentence.number)
+        values = {
+            "id": f"c-{source.key}-{sentence.number}",
+            "kind": "denial" if "denied" in text or "rejected" in text else "statement",
+            "citations": (builders.citation(source, sentence.number),),
+        }
+        found.append(builders.claim(text, **(values | changes)))
+    return found
+
+
+def implication_of(source: Article, number: int, **changes: Any) -> Implication:
+    """A supported implication in the words of one sentence."""
+    values = {
+        "id": f"i-{source.key}-{number}",
+        "citations": (builders.citation(source, number),),
+        "verdict": Verdict(status="supported"),
+    }
+    text = changes.pop("text", source.quotation(number))
+    return builders.implication(text, **(values | changes))
+
+
+def material(*sources: Article, claims: Sequence[Claim] | None = None, **changes: Any) -> Material:
+    """The material of reports: their claims in findings, each report a voice of its own."""
+    said = tuple(chain(*map(claims_of, sources)) if claims is None else claims)
+    voices = changes.pop("origins", builders.alone(*sources))
+    values = {
+        "origins": voices,
+        "claims": said,
+        "findings": corroboration.findings(said, voices, sources),
+        "as_of": MONDAY,
+    }
+    return builders.material(*sources, **(values | changes))
+
+
+def lines_of(brief: Brief) -> list[Line]:
+    """Every printed line in reading order, stakeholders aside."""
+    return [
+        brief.headline,
+        *brief.bottom_line,
+        *brief.developments,
+        *brief.implications,
+        *brief.alternatives,
+        *brief.indicators,
+    ]
+
+
+def in_reading_order(brief: Brief) -> list[Line | StakeholderEntry]:
+    """Everything printed that has references, as the sections stand."""
+    before = (brief.headline, *brief.bottom_line, *brief.developments)
+    return [*before, *brief.stakeholders, *brief.implications, *brief.alternatives]
+
+
+def assert_sound(brief: Brief, made_of: Material) -> None:
+    """What holds of every brief: each finding once, evidence exact, references counted as they are read."""
+    printed = [line.finding for line in lines_of(brief) if line.finding]
+    assert sorted(printed) == sorted(set(printed))
+    known = {finding.key: finding for finding in brief.findings}
+    assert set(printed) <= set(known)
+    for line in (*brief.bottom_line, *brief.developments, *brief.alternatives):
+        finding = known[line.finding]
+        assert (line.agreement, line.origins) == (finding.agreement, len(finding.origins))
+    for line in (brief.headline, *brief.bottom_line):
+        assert line.verdict == "supported"
+        assert line.note == ""
+    assert all(line.note for line in in_reading_order(brief) if line.verdict == "unverified")
+    numbers = list(dict.fromkeys(chain(*(line.references for line in in_reading_order(brief)))))
+    assert numbers == [reference.number for reference in brief.references] == list(range(1, len(numbers) + 1))
+    for reference in brief.references:
+        text = made_of.article[reference.article_id].text
+        assert all(text[each.start : each.end] == each.exact for each in reference.quotations)
+    cited = {reference.article_id for reference in brief.references}
+    assert {source.article_id for source in brief.sources if source.cited} == cited
+    assert [source.number for source in brief.sources] == list(range(1, len(made_of.articles) + 1))
+    assert brief.cutoff >= max(each.published_at or each.retrieved_at for each in made_of.articles)
+    assert brief.as_of == made_of.as_of
+
+
+# Where a finding stands.
+
+
+def test_every_finding_is_printed_once() -> None:
+    """Headline, Bottom line, Developments, Implications and Alternatives share out the findings."""
+    courier, tribune = report(COURIER, "Brineport Courier"), report(TRIBUNE, "Halvern Tribune")
+    made_of = material(courier, tribune, implications=(implication_of(courier, 4),))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert sorted(line.finding for line in lines_of(brief)) == sorted(each.key for each in made_of.findings)
+
+
+def test_the_best_backed_finding_is_the_headline() -> None:
+    """What two origins say comes first; the Bottom line has at most three more."""
+    courier, tribune = report(COURIER, "Brineport Courier"), report(TRIBUNE, "Halvern Tribune")
+    brief = compose(material(courier, tribune))
+    assert (brief.headline.text, brief.headline.agreement) == (COURIER.splitlines()[0], "corroborated")
+    assert (brief.headline.origins, brief.headline.articles) == (2, 2)
+    assert len(brief.bottom_line) == 3
+
+
+def test_copies_lift_nothing_to_the_top() -> None:
+    """A story that five reprints carry is one voice and comes after what two outlets say."""
+    copied = [report("A barge sank off Vell.", f"{name} Post") for name in ("Abel", "Bree", "Cole", "Dunn")]
+    own = [report(COURIER, "Brineport Courier"), report(TRIBUNE, "Halvern Tribune")]
+    voices = (*origins(copied), *builders.alone(*own))
+    brief = compose(material(*copied, *own, origins=voices))
+    assert brief.headline.text == COURIER.splitlines()[0]
+    copy = next(line for line in lines_of(brief) if line.text == "A barge sank off Vell.")
+    assert (copy.agreement, copy.origins, copy.articles) == ("single-source", 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("changes", "note"),
+    [
+        ({"verdict": UNSURE}, "unverified: worded unlike its source"),
+        ({"verdict": FOREIGN}, "unverified: cross-language"),
+        ({"verdict": Verdict(status="unverified")}, "unverified"),
+        ({"kind": "forecast"}, ""),
+        ({"kind": "opinion"}, ""),
+        ({"kind": "denial"}, ""),
+    ],
+)
+def test_what_may_not_lead_stands_further_down(changes: dict[str, Any], note: str) -> None:
+    """An unverified claim, a forecast, an opinion and a denial open no brief; what is unverified says so."""
+    source = report("The harbour of Brisk closed on Monday.", "Brineport Courier")
+    brief = compose(material(source, claims=claims_of(source, **changes)))
+    assert (brief.headline, brief.bottom_line) == (Line(text="Harbour of Vell"), ())
+    (line,) = (*brief.developments, *brief.alternatives)
+    assert (line.note, line.text) == (note, source.text)
+
+
+def test_denials_stand_under_alternatives() -> None:
+    """Who denies or rejects something is dissent, printed there and nowhere else."""
+    courier, tribune = report(COURIER, "Brineport Courier"), report(TRIBUNE, "Halvern Tribune")
+    brief = compose(material(courier, tribune))
+    assert [line.text for line in brief.alternatives] == [courier.quotation(3), tribune.quotation(3)]
+
+
+def test_developments_follow_the_reports() -> None:
+    """By report, the oldest first and the undated last, then as each report tells it."""
+    undated = report("One pump failed.\nTwo pumps failed.", "Aft Post", published_at=None)
+    late = report("Six cows swam.\nAll came home.", "Bow Post", published_at=MONDAY + timedelta(hours=1))
+    early = report("Nobody slept.\nBrisk was dark.", "Cape Post")
+    claims = list(chain(*(claims_of(source, kind="forecast") for source in (undated, late, early))))
+    brief = compose(material(undated, late, early, claims=claims))
+    assert [line.text for line in brief.developments] == [
+        "Nobody slept.",
+        "Brisk was dark.",
+        "Six cows swam.",
+        "All came home.",
+        "One pump failed.",
+        "Two pumps failed.",
+    ]
+
+
+# Other languages.
+
+
+def test_another_language_never_leads_and_is_labelled() -> None:
+    """Words in another language than the brief's are printed as they are, below, with their language."""
+    post = report(POST, "Nordblick Post", language="de-AT")
+    brief = compose(material(post))
+    assert (brief.headline.finding, brief.bottom_line) == ("", ())
+    assert [line.note for line in brief.developments] == ["in the words of the source, language de"] * 2
+    entry = builders.stakeholder(position="Die Fähre liegt fest.", citations=(builders.citation(post, 2),))
+    noted = compose(material(post, stakeholders=(entry,))).stakeholders[0]
+    assert noted.note == "in the words of the source, language de"
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "und"])
+def test_the_briefs_own_language_needs_no_label(language: str) -> None:
+    """A regional form of the language, and one that nobody named, may lead."""
+    brief = compose(material(report(TRIBUNE, "Halvern Tribune", language=language)))
+    assert brief.headline.finding
+    assert all(line.note == "" for line in lines_of(brief))
+    assert "Languages" not in brief.source_summary
+
+
+def test_a_consequence_in_another_language_stays_a_development() -> None:
+    """Its claim is printed once, under Developments."""
+    post = report(POST, "Nordblick Post", language="de")
+    brief = compose(material(post, implications=(implication_of(post, 2),)))
+    assert brief.implications == ()
+    assert post.quotation(2) in [line.text for line in brief.developments]
+
+
+# Implications.
+
+
+@pytest.fixture
+def courier() -> Article:
+    """A report whose fourth sentence states a consequence."""
+    return report(COURIER, "Brineport Courier")
+
+
+def forecasts(source: Article, verdict: Verdict | None = None) -> list[Claim]:
+    """The claim of the consequence, which opens no brief."""
+    changes = {"kind": "forecast"} | ({"verdict": verdict} if verdict else {})
+    return claims_of(source, **changes)[3:4]
+
+
+def test_an_implication_is_joined_with_its_finding(courier: Article) -> None:
+    """A claim and an implication on one sentence are one line, with the finding's key and agreement."""
+    made_of = material(courier, claims=forecasts(courier), implications=(implication_of(courier, 4),))
+    brief = compose(made_of)
+    assert [line.finding for line in brief.implications] == [made_of.findings[0].key]
+    assert brief.implications[0].agreement == "single-source"
+    assert brief.developments == ()
+
+
+def test_a_finding_that_leads_is_not_repeated_as_implication(courier: Article) -> None:
+    """What the headline says needs no line of its own below."""
+    lead = claims_of(courier)[3:4]
+    brief = compose(material(courier, claims=lead, implications=(implication_of(courier, 4),)))
+    assert brief.headline.text == courier.quotation(4)
+    assert brief.implications == ()
+
+
+def test_an_unverified_finding_takes_the_proved_implications_words(courier: Article) -> None:
+    """The line is the implication's, and still leads to the finding that it is joined with."""
+    claims = forecasts(courier, UNSURE)
+    made_of = material(courier, claims=claims, implications=(implication_of(courier, 4),))
+    (line,) = compose(made_of).implications
+    assert (line.verdict, line.note, line.finding) == ("supported", "", made_of.findings[0].key)
+
+
+def test_an_implication_alone_is_a_line_of_its_own(courier: Article) -> None:
+    """Without a finding on its sentence it is printed with its own verdict, basis and label."""
+    inferred = implication_of(courier, 4, basis="inferred", verdict=UNSURE)
+    brief = compose(material(courier, claims=(), implications=(inferred,)))
+    (line,) = brief.implications
+    assert (line.verdict, line.basis, line.finding) == ("unverified", "inferred", "")
+    assert line.note == "unverified: worded unlike its source"
+    assert brief.references[line.references[0] - 1].quotations[0].exact == courier.quotation(4)
+
+
+def test_repeated_implications_are_one_line(courier: Article) -> None:
+    """Two outlets' same implication is printed once with both references, best proved first."""
+    tribune = report(COURIER + "\nThe end.", "Halvern Tribune")
+    both = (implication_of(courier, 4), implication_of(tribune, 4))
+    (line,) = compose(material(courier, tribune, claims=(), implications=both)).implications
+    assert (line.origins, line.articles, len(line.references)) == (2, 2, 2)
+    assert line.agreement is None
+
+
+def test_an_unverified_implication_backs_no_proved_one(courier: Article) -> None:
+    """Its sentence is no reference of a supported line, and its origin is not counted."""
+    tribune = report(COURIER + "\nThe end.", "Halvern Tribune")
+    both = (implication_of(courier, 4, verdict=UNSURE), implication_of(tribune, 4))
+    (line,) = compose(material(courier, tribune, claims=(), implications=both)).implications
+    assert (line.verdict, line.origins, len(line.references)) == ("supported", 1, 1)
+
+
+def test_opposite_implications_are_two_lines(courier: Article) -> None:
+    """That a closure will and that it will not delay grain are never one."""
+    opposite = implication_of(
+        courier, 4, id="i-2", text=courier.quotation(4).replace("is expected", "is not expected")
+    )
+    brief = compose(material(courier, claims=(), implications=(implication_of(courier, 4), opposite)))
+    assert len(brief.implications) == 2
+
+
+# Stakeholders.
+
+
+def test_stakeholders_have_a_position_or_more_than_one_sentence(courier: Article) -> None:
+    """A name that is only mentioned once is no stakeholder; a position rests on its own citation."""
+    position = builders.stakeholder(
+        "Ilse Brandt",
+        kind="person",
+        role="Mayor",
+        position="Brandt denied that the pumps had failed.",
+        citations=(builders.citation(courier, 3), builders.citation(courier, 1)),
+    )
+    silent = builders.stakeholder("Halvern", citations=(builders.citation(courier, 1, 4),))
+    passing = builders.stakeholder("Vell", citations=(builders.citation(courier, 5),))
+    made_of = material(courier, claims=(), stakeholders=(passing, silent, position))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    by_name = {entry.name: entry for entry in brief.stakeholders}
+    assert set(by_name) == {"Ilse Brandt", "Halvern"}
+    (number,) = by_name["Ilse Brandt"].references
+    assert [each.exact for each in brief.references[number - 1].quotations] == [courier.quotation(3)]
+
+
+def test_an_unverified_stakeholder_says_so(courier: Article) -> None:
+    """The label stands on the entry."""
+    actor = builders.stakeholder(position="X", verdict=FOREIGN, citations=(builders.citation(courier, 3),))
+    (entry,) = compose(material(courier, stakeholders=(actor,))).stakeholders
+    assert (entry.verdict, entry.note) == ("unverified", "unverified: cross-language")
+
+
+# What the brief says of its sources.
+
+
+def test_a_plain_brief_says_what_it_rests_on(courier: Article) -> None:
+    """One sentence on voices and days, one on grading; gaps name single origins and the lack of judgement."""
+    brief = compose(material(courier))
+    assert brief.source_summary == (
+        "1 article from 1 publisher, 1 independent origin, published on 2 March 2026. "
+        "No source has been graded: their reliability cannot be judged (F)."
+    )
+    assert brief.gaps == (
+        "5 of 5 findings rest on a single origin.",
+        "This brief states what its sources say; it draws no judgement of its own.",
+    )
+    assert (brief.period_start, brief.cutoff, brief.as_of) == (MONDAY, MONDAY, MONDAY)
+
+
+def test_the_summary_counts_voices_days_copies_languages_and_unnamed_sources() -> None:
+    """Copies add no voice, languages are listed, unnamed publishers and speakers are counted."""
+    wire = report(COURIER, "Meridian Wire")
+    copies = [report(COURIER, f"{name} Post", key=f"{name}-copy") for name in ("Abel", "Bree")]
+    post = report(POST, "", key="post", language="de", published_at=MONDAY + timedelta(days=2))
+    unnamed = Speaker(name="a docker", status="anonymous")
+    claims = [*claims_of(wire)[:1], *claims_of(post, speaker=unnamed)[:1]]
+    voices = origins([wire, *copies, post])
+    summary = compose(material(wire, *copies, post, claims=claims, origins=voices)).source_summary
+    assert summary == (
+        "4 articles from 3 publishers and 1 unnamed, 2 independent origins, "
+        "published from 2 March 2026 to 4 March 2026. 2 articles are copies of another and add no voice. "
+        "Languages: de (1), en (3). 1 claim rests on unnamed sources. "
+        "No source has been graded: their reliability cannot be judged (F)."
+    )
+
+
+def test_the_summary_names_languages_other_than_the_briefs() -> None:
+    """A brief in German says that its source is English, and doesn't take an unnamed language for it."""
+    source, silent = report(COURIER, "Brineport Courier"), report(POST, "Nordblick Post", language="und")
+    assert "Languages: de (1), en (1)." in compose(material(source, silent, language="de")).source_summary
+    assert "Languages: en (1)." in compose(material(source, language="de")).source_summary
+    assert "Languages" not in compose(material(silent, language="de")).source_summary
+
+
+def test_the_gaps_say_what_is_missing() -> None:
+    """Partial reading, unverified claims, unknown dates and what was left out are each told."""
+    undated = [report(f"Pump {n} failed.", f"P{n} Post", published_at=None) for n in range(1, 8)]
+    made_of = material(
+        *undated,
+        claims=claims_of(undated[0], verdict=UNSURE),
+        left_out=(LeftOut(source="b.pdf", reason="no text"), LeftOut(source="a.txt", reason="empty")),
+        completeness=Completeness(
+            articles=7, complete=5, tasks_failed=("p2.txt: claims (ModelError)", "p1.txt: not read")
+        ),
+    )
+    brief = compose(made_of)
+    assert brief.gaps == (
+        "Partial: 5 of 7 articles were read to the end. Missing: p1.txt: not read; p2.txt: claims (ModelError).",
+        "1 of 1 finding rests on a single origin.",
+        "1 claim could be neither proved nor refuted, and is marked unverified.",
+        "No publication date is known for p1.txt, p2.txt, p3.txt, p4.txt, p5.txt and 2 more.",
+        "2 sources were left out; the reasons are listed with the sources.",
+        "This brief states what its sources say; it draws no judgement of its own.",
+    )
+    assert [each.source for each in brief.left_out] == ["a.txt", "b.pdf"]
+    assert ", published" not in brief.source_summary
+    assert brief.period_start is None
+
+
+def test_partial_without_known_failures_is_said_plainly(courier: Article) -> None:
+    """No list of what is missing is announced where there is none."""
+    done = Completeness(articles=2, complete=1)
+    assert (
+        compose(material(courier, completeness=done)).gaps[0]
+        == "Partial: 1 of 2 articles were read to the end."
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "as_of", "cutoff"),
+    [
+        (MONDAY, MONDAY - timedelta(days=3), MONDAY),
+        (MONDAY, MONDAY + timedelta(days=3), MONDAY + timedelta(days=3)),
+        (None, MONDAY, builders.NOON),
+    ],
+)
+def test_the_cut_off_is_never_before_the_newest_source(
+    published: datetime | None, as_of: datetime, cutoff: datetime
+) -> None:
+    """It is the newest of as-of, publication and, for the undated, retrieval; as-of stays as it was given."""
+    brief = compose(material(report(COURIER, "Brineport Courier", published_at=published), as_of=as_of))
+    assert (brief.as_of, brief.cutoff) == (as_of, cutoff)
+
+
+def test_sources_are_listed_whether_cited_or_not(courier: Article) -> None:
+    """Every article read is a source, oldest first, with its origin and notes; only what a line rests on is cited."""
+    silent = report(
+        "Nothing.",
+        "Aft Post",
+        published_at=MONDAY - timedelta(days=1),
+        notes=("no time zone",),
+        byline="A. Vey",
+    )
+    brief = compose(material(courier, silent, claims=claims_of(courier)))
+    assert [(each.number, each.name, each.cited) for each in brief.sources] == [
+        (1, "aft.txt", False),
+        (2, "brineport.txt", True),
+    ]
+    first = brief.sources[0]
+    assert (first.origin, first.notes, first.byline) == (silent.key, ("no time zone",), "A. Vey")
+
+
+def test_without_findings_there_is_still_a_brief(courier: Article) -> None:
+    """The title is the headline, sections are empty, sources and gaps are there."""
+    made_of = material(courier, claims=())
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert brief.headline == Line(text="Harbour of Vell")
+    assert lines_of(brief) == [brief.headline]
+    assert (brief.references, brief.stakeholders) == ((), ())
+    assert not brief.sources[0].cited
+    assert brief.gaps
+
+
+def test_what_was_rejected_is_kept(courier: Article) -> None:
+    """Nothing that came in is dropped from the brief's record, and ids are left to the store."""
+    refused = RejectedItem(
+        task="claims", article_id=courier.id, text="X", reasons=(Reason(code="duplicate"),)
+    )
+    brief = compose(material(courier, rejected=(refused,)))
+    assert brief.rejected == (refused,)
+    assert (brief.id, brief.content_hash, brief.version) == ("", "", 1)
+
+
+# Whatever comes in.
+
+_SENTENCES = [
+    *COURIER.splitlines(),
+    *TRIBUNE.splitlines(),
+    *POST.splitlines(),
+    "The harbour of Brisk did not close on Monday.",
+    "Officials say the flood may close the railway.",
+]
+
+
+@st.composite
+def materials(draw: st.DrawFn) -> Material:
+    """Up to four reports with claims, stakeholders and implications of any verdict, through the real stages."""
+    sources: list[Article] = []
+    claims: list[Claim] = []
+    actors, implied = [], []
+    status = st.sampled_from([Verdict(status="supported"), UNSURE, FOREIGN])
+    for publisher in draw(st.lists(st.sampled_from(["Aft", "Bow", "Cape", "Dunn"]), min_size=1, unique=True)):
+        text = "\n".join(draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4, unique=True)))
+        day = draw(st.sampled_from([None, MONDAY, MONDAY + timedelta(days=1)]))
+        source = report(
+            text, publisher, published_at=day, language=draw(st.sampled_from(["en", "de", "und"]))
+        )
+        sources.append(source)
+        for claim in claims_of(source):
+            claims.append(claim.model_copy(update={"verdict": draw(status)}))
+            number = claim.citations[0].sentences[0]
+            if draw(st.booleans()):
+                implied.append(implication_of(source, number, verdict=draw(status)))
+            if draw(st.booleans()):
+                actors.append(
+                    builders.stakeholder(
+                        draw(st.sampled_from(["Ilse Brandt", "Brisk", "the union"])),
+                        id=f"s-{source.key}-{number}",
+                        position=draw(st.sampled_from(["", claim.text])),
+                        citations=claim.citations,
+                        verdict=draw(status),
+                    )
+                )
+    return material(
+        *sources,
+        claims=claims,
+        origins=origins(sources),
+        stakeholders=entities.merge(actors),
+        implications=tuple(implied),
+        left_out=tuple(
+            LeftOut(source=name, reason="empty") for name in draw(st.sets(st.sampled_from("abc")))
+        ),
+        provenance=Provenance(
+            software="briefing 0.1.0",
+            model="m",
+            articles=tuple(source.id for source in sources),
+            answers=tuple(source.name for source in sources),
+        ),
+    )
+
+
+def shuffled(made_of: Material, chance: Random) -> Material:
+    """The same material, every collection in another order."""
+    changes: dict[str, Any] = {}
+    for name, value in vars(made_of).items():
+        if isinstance(value, tuple):
+            changes[name] = tuple(chance.sample(value, len(value)))
+    mixed = {
+        name: tuple(chance.sample(getattr(made_of.provenance, name), len(made_of.articles)))
+        for name in ("articles", "answers")
+    }
+    changes["provenance"] = made_of.provenance.model_copy(update=mixed)
+    known = {name: getattr(made_of, name) for name in Material.__dataclass_fields__}
+    return Material(**(known | changes))
+
+
+@settings(max_examples=60, deadline=None)  # the first reads the word lists
+@given(materials(), st.randoms(use_true_random=False))
+def test_any_material_makes_a_sound_brief_whatever_its_order(made_of: Material, chance: Random) -> None:
+    """Whatever comes in, the laws hold, every finding is printed, and another order gives the same bytes."""
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert {line.finding for line in lines_of(brief)} >= {each.key for each in made_of.findings}
+    assert compose(shuffled(made_of, chance)).model_dump_json() == brief.model_dump_json()
