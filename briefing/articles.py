@@ -77,24 +77,31 @@ def make_article(
     clean, removed = clean_text(text)
     if not clean.strip():
         raise ValueError("the text is empty")
-    notes = tuple(fields.pop("notes", ()))
+    notes = [*fields.pop("notes", ())]
+    _give_zone(fields, notes)
     if removed:
-        notes = (*notes, f"{removed} invisible characters were removed from the text")
-    canonical = canonical_url(fields.get("url", "")) if fields.get("url") else ""
-    text_hash = _sha256(clean)
-    key = canonical or key or f"text:{text_hash[:12]}"
+        notes.append(f"{removed} invisible characters were removed from the text")
+    canonical = canonical_url(fields.get("url") or "")
+    key = canonical or key or f"text:{_sha256(clean)[:12]}"
     return Article(
         id=_sha256(f"{key}\n{clean}"),
         key=key,
-        text_hash=text_hash,
+        text_hash=_sha256(clean),
         name=name,
         canonical_url=canonical,
         retrieved_at=retrieved_at,
         text=clean,
         sentences=split(clean, fields.get("language") or "und"),
-        notes=notes,
+        notes=tuple(notes),
         **fields,
     )
+
+
+def _give_zone(fields: dict[str, Any], notes: list[str]) -> None:
+    published = fields.get("published_at")
+    if isinstance(published, datetime) and published.tzinfo is None:
+        fields["published_at"] = published.replace(tzinfo=UTC)
+        notes.append("publication time without a time zone, taken as UTC")
 
 
 def clean_text(text: str) -> tuple[str, int]:

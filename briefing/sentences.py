@@ -24,6 +24,8 @@ from briefing.models import Sentence
 _CLOSING = r"[”\"’»'“‘)\]」』]"
 _ENDS = re.compile(rf"[.!?:;…。！？۔؟।]{_CLOSING}*\s*$")
 _CLOSES = re.compile(rf"{_CLOSING}+(?=\s)")
+_HANGING = re.compile(r"(?<=\S)\s+([“\"„(\[]\S|«\s?\S)$")
+"""A mark that opens the next sentence; when it is never closed, the library leaves it on the last one."""
 _MARKER = re.compile(r"\s*(?:#{1,6}\s|[-*•–+]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s|>\s)")
 _ONLY_MARKER = re.compile(r"\s*(?:#{1,6}|[-*•–+]|\(?\d{1,3}[.)]|[a-z][.)]|>)\s*$")
 _ORDINAL_END = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
@@ -133,6 +135,9 @@ def _in_block(block: str, language: str) -> list[tuple[int, int]]:
         if spans and (closing := _CLOSES.match(line, start, end)):
             spans[-1] = (spans[-1][0], closing.end())
             start = closing.end()
+        elif spans and (opening := _HANGING.search(line, max(spans[-1][0], start - 4), start + 1)):
+            spans[-1] = (spans[-1][0], opening.start())
+            start = opening.end() - len(opening[1])
         while start < end and line[start].isspace():
             start += 1
         while end > start and line[end - 1].isspace():
@@ -148,20 +153,19 @@ def _in_block(block: str, language: str) -> list[tuple[int, int]]:
 
 def _boundaries(line: str, language: str) -> Iterator[tuple[int, int]]:
     """What the library takes for sentences, from one window after the other."""
-    offset = 0
+    offset = begun = 0
     while offset < len(line):
         end = min(offset + _WINDOW, len(line))
         if end < len(line):
             end = line.rfind(" ", offset + 1, end) + 1 or end
-        window = line[offset:end]
-        found = [
-            (each["start_index"], each["end_index"]) for each in get_sentence_boundaries(language, window)
-        ]
-        if end < len(line) and len(found) > 1:
-            found.pop()  # the window may have cut it: the next one begins with it
-        for start, end in found:
-            yield offset + start, offset + end
-        offset = offset + found[-1][1] if found else end
+        found = get_sentence_boundaries(language, line[offset:end])
+        ends = [offset + each["end_index"] for each in found] or [end]
+        if end < len(line):
+            ends.pop()  # the window may have cut the last one: the next window goes on with it
+        for each in ends:
+            yield begun, each
+            begun = each
+        offset = begun if ends else end
 
 
 def _belongs_to_last(line: str, last: tuple[int, int], now: tuple[int, int], language: str) -> bool:

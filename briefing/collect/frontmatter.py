@@ -69,7 +69,8 @@ def _known(key: str, notes: list[str]) -> str:
     """The key of ours that `key` is; "" when it is none, with a note."""
     if key in _READERS:
         return key
-    close = difflib.get_close_matches(key.casefold(), KEYS, n=1)
+    begun = [each for each in KEYS if each.partition("_")[0] == key.casefold()]
+    close = begun or difflib.get_close_matches(key.casefold(), KEYS, n=1)
     if close == ["confidential"]:
         notes.append(f"front matter: unknown key {one_line(key)}, taken as confidential")
         return close[0]

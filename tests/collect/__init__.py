@@ -1,0 +1,1 @@
+"""Sources to articles: files, folders, front matter and Markdown."""
