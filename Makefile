@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OUT ?= out/day1
 ARTICLES ?= examples/day1/meridian-wire.md
 
-.PHONY: brief test test-slow lint format replay record bench lock docs clean
+.PHONY: brief test test-slow lint format replay record example bench lock docs clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,9 @@ format: $(READY)
 record: $(READY)  ## make the recordings again, with the embedded model
 	$(BIN)/briefing model pull
 	$(BIN)/python -m tests.main_job.record
+
+example: $(READY)  ## the example's brief, made again from the recording
+	$(BIN)/python -m tests.main_job.record --example
 
 bench: $(READY)  ## beside langextract, on the same articles and model: make bench ARTICLES="a.txt b.txt"
 	test -x .venv-bench/bin/python || { $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet langextract==1.7.1 openai; }

@@ -1,7 +1,7 @@
 """What langextract makes of one article, as JSON on standard output. Runs in langextract's own environment.
 
-Its claims are asked for with the same instruction and one example, through its OpenAI provider, at the address
-given. An item is grounded when langextract itself aligned it exactly (`match_exact`).
+The three tasks are asked for as three classes with one example, all else as langextract's defaults have it, through
+its OpenAI provider at the address given. An item is grounded when langextract itself aligned it exactly (`match_exact`).
 """
 
 # mypy: ignore-errors
@@ -15,14 +15,21 @@ import langextract
 from langextract.providers.openai import OpenAILanguageModel
 
 PROMPT = (
-    "Extract the claims of the article that matter to a reader: who did what, who said what, numbers, causes, what is "
-    "expected. Use exact text for extractions. Do not paraphrase or overlap."
+    "Extract, in the order of the text, the claims (who did what, who said what, numbers, causes), the stakeholders "
+    "(people, governments, organisations, groups that say, want, do or refuse something) and the implications (what may "
+    "happen, is expected, or follows). Use exact text for extractions. Do not paraphrase or overlap entities."
 )
+_Item = langextract.data.Extraction
 EXAMPLE = langextract.data.ExampleData(
-    text="Police in Orlen arrested two dockers after a fire. The dockers' union has denied any part in the fire.",
+    text=(
+        "Police in Orlen arrested two dockers after a fire. The dockers' union has denied any part in the fire. "
+        "Economists warned that bread could become scarce in Orlen if the port stays closed."
+    ),
     extractions=[
-        langextract.data.Extraction("claim", "Police in Orlen arrested two dockers after a fire."),
-        langextract.data.Extraction("claim", "The dockers' union has denied any part in the fire."),
+        _Item("claim", "Police in Orlen arrested two dockers after a fire."),
+        _Item("stakeholder", "The dockers' union", attributes={"kind": "organisation", "position": "denies any part"}),
+        _Item("claim", "The dockers' union has denied any part in the fire."),
+        _Item("implication", "bread could become scarce in Orlen if the port stays closed", attributes={"affects": "Orlen"}),
     ],
 )
 
@@ -41,7 +48,6 @@ def main() -> None:
         model=model,
         fence_output=False,
         use_schema_constraints=True,
-        max_char_buffer=4000,
         show_progress=False,
     )
     seconds = time.monotonic() - started
@@ -51,7 +57,12 @@ def main() -> None:
         for each in items
         if each.alignment_status is not None and each.alignment_status.value == "match_exact"
     }
-    print(json.dumps({"seconds": seconds, "items": len(items), "grounded": len(exact)}))
+    claims = {each.extraction_text for each in items if each.extraction_class == "claim"}
+    print(
+        json.dumps(
+            {"seconds": seconds, "items": len(items), "grounded": len(exact), "claims": len(exact & claims)}
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -5,10 +5,12 @@ prove, group and compare share them. Word lists are English; other languages get
 readers (numbers, dates in digits, names, quotations).
 """
 
-from briefing.facts.certainty import Cue, hedges, modality_of
+from briefing.facts.certainty import CERTAIN, Cue, hedges, modality_of, rank
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
+from briefing.facts.direction import Direction, directions
 from briefing.facts.instructions import is_instruction
+from briefing.facts.measures import measures, rates
 from briefing.facts.names import acronyms, names
 from briefing.facts.numbers import Number, numbers
 from briefing.facts.polarity import negations
@@ -18,18 +20,22 @@ from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of
 from briefing.facts.words import content_words, stems, tokens
 
 __all__ = [
+    "CERTAIN",
     "Attribution",
     "Cue",
     "DateMention",
+    "Direction",
     "Number",
     "acronyms",
     "attributions",
     "content_words",
     "dates",
+    "directions",
     "hedges",
     "is_instruction",
     "is_whole_sentence",
     "kind_of",
+    "measures",
     "modality_of",
     "names",
     "negations",
@@ -37,6 +43,8 @@ __all__ = [
     "opening_reference",
     "plain_marks",
     "quotations",
+    "rank",
+    "rates",
     "speaker_of",
     "speaks_of_consequences",
     "stems",

@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     ("attributed", r"reported(?:ly)?|believed|thought to|said to|suggest(?:s|ed|ing)?|indicat(?:e|es|ed)"),
     (
         "planned",
-        r"plan(?:s|ned|ning)?|intend(?:s|ed)?|propos(?:e|es|ed|al)|due to|aim(?:s|ed)? to|pledged?|vow(?:s|ed)?",
+        r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?) to|planned|intend(?:s|ed)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|thinking (?:about|of)|propos(?:e|es|ed|al)|due to|aim(?:s|ed)? to|pledged?|vow(?:s|ed)?",
     ),
     (
         "expected",
@@ -30,6 +30,22 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     ),
 )
 _CUE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in _CUES), re.IGNORECASE)
+_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        1,
+        re.compile(
+            r"may|might|could|can|possib|perhaps|potential|consider|weigh|thinking|alleg|purported|reportedly|suspect"
+        ),
+    ),
+    (
+        2,
+        re.compile(r"plan|intend|propos|due to|aim|pledg|vow|expect|likely|probabl|set to|poised|predict"),
+    ),
+    (3, re.compile(r"will|shall|would")),
+)
+"""How firmly a cue states what it governs: 1 possible or alleged, 2 planned or expected, 3 said to come."""
+CERTAIN = 4
+"""The rank of what is stated without any cue."""
 _MONTH_OF_MAY = re.compile(r"\bMay (?=\d)|\b(?:in|of|since|until|last|next|early|late|mid-?) ?May\b|\d May\b")
 
 
@@ -42,14 +58,24 @@ class Cue:
     governs: tuple[str, ...]
 
 
+def rank(cue: Cue) -> int:
+    """How firmly the cue states what it governs, 1 to 3; `CERTAIN` for a cue that says nothing of that."""
+    return next((number for number, words in _RANKS if words.match(cue.text)), CERTAIN)
+
+
 @lru_cache(maxsize=20_000)
 def hedges(text: str) -> tuple[Cue, ...]:
     """The words of a text that keep it from being a plain assertion, in order."""
     text = _MONTH_OF_MAY.sub(lambda match: " " * len(match[0]), text)
     return tuple(
-        Cue(match[0].casefold(), _modality(match), tuple(stems(text[match.end() :])[:2]))
+        Cue(match[0].casefold(), _modality(match), tuple(stems(_clause(text, match.end()))[:2]))
         for match in _CUE.finditer(text)
     )
+
+
+def _clause(text: str, start: int) -> str:
+    """What follows `start` up to the end of its line: a cue governs nothing of the next sentence."""
+    return text[start:].partition("\n")[0]
 
 
 def _modality(match: re.Match[str]) -> Modality:

@@ -71,7 +71,21 @@ class DateMention:
 @lru_cache(maxsize=20_000)
 def dates(text: str, reference: date | None = None) -> tuple[DateMention, ...]:
     """The dates of a text in order. `reference` is the day of the report, for weekdays and bare days."""
-    return tuple(mention for match in _DATE.finditer(text) if (mention := _mention(match, reference)))
+    matches = list(_DATE.finditer(text))
+    found = [_mention(match, reference) for match in matches]
+    kept = [mention for place, mention in enumerate(found) if not _named_beside(place, matches, found, text)]
+    return tuple(mention for mention in kept if mention)
+
+
+def _named_beside(
+    place: int, matches: list[re.Match[str]], found: list[DateMention | None], text: str
+) -> bool:
+    """True for the right weekday of a date that stands right after it ("Friday, 19 June"): it says nothing more."""
+    here, after = found[place], found[place + 1] if place + 1 < len(found) else None
+    if here is None or here.weekday is None or after is None or after.resolved is None:
+        return False
+    beside = text[matches[place].end() : matches[place + 1].start()].strip(" ,") == ""
+    return beside and after.resolved.weekday() == here.weekday
 
 
 def _mention(match: re.Match[str], reference: date | None) -> DateMention | None:

@@ -11,7 +11,7 @@ _PRONOUN = re.compile(
 _EXPLETIVE = re.compile(
     r"^it (?:is|was|remains|remained|has been|had been|will be|would be|appears|seems) "
     r"(?:not |still |also )?(?:\w+ly )?(?:unclear|clear|expected|believed|reported|likely|unlikely|possible|known|understood|"
-    r"feared|hoped|estimated|thought|the first|too early)",
+    r"feared|hoped|estimated|thought|the first|too (?:early|soon|late))",
     re.IGNORECASE,
 )
 _BARE_DEMONSTRATIVE = re.compile(

@@ -42,6 +42,8 @@ _AFTER_VERB = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 """Before a verb of saying: its subject is what was said, not who said it."""
+_INFINITIVE = re.compile(r"\bto\s+$")
+"""Before a verb: "it was too early to say" lets nobody speak."""
 _TAIL_WORDS = 7
 
 
@@ -65,6 +67,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
         _by_verb(text, match)
         for match in _VERB.finditer(text)
         if not any(start <= match.start() < end for start, end in quoted)
+        and not _INFINITIVE.search(text[: match.start()])
     ]
     found += [_according(text, match) for match in _ACCORDING.finditer(text)]
     found += [
@@ -90,7 +93,8 @@ def _by_verb(text: str, match: re.Match[str]) -> Attribution:
     inverted = re.search(r"[,”\"’»]\s*$", before) is not None
     if inverted and match[0].endswith("ing"):
         return Attribution("", manner, match.start(), match.end(), match.end(), len(text))
-    if inverted and (named := _AFTER_VERB.match(after)):
+    named = _AFTER_VERB.match(after)
+    if inverted and named and any(word[:1].isupper() for word in named["who"].split()):
         return Attribution(
             named["who"].rstrip("."), manner, match.start(), match.end() + named.end(), 0, match.start()
         )
@@ -109,20 +113,25 @@ def _says_that(after: str) -> bool:
     return re.match(r"\s*(?:,?\s*[“\"„«]|that\b|:)", after) is not None
 
 
+_INSERTED = re.compile(r",\s*(?:which|who|whose|where|when)\b[^,]*,\s*$")
+_AUXILIARIES = re.compile(
+    r"\b(?:has|have|had|also|consistently|repeatedly|now|later|earlier|then|are|is|was|were|been|being|on \w+day)\b\s*"
+)
+_CLAUSE = re.compile(r"[,;:“”\"»—]|\b(?:and|but|while|that|which|who|after|because|as)\b")
+
+
 def _subject(before: str) -> str:
-    """The noun phrase that ends right before a verb: back to the last comma, quotation mark or conjunction."""
-    clause = re.split(
-        r"[,;:“”\"»—]|\b(?:and|but|while|that|which|who|after|because|as)\b", before.rstrip(" ,")
-    )
-    phrase = clause[-1].strip()
-    phrase = re.sub(
-        r"\b(?:has|have|had|also|consistently|repeatedly|now|later|earlier|then|are|is|was|were|been|being|on \w+day)\b\s*",
-        "",
-        phrase,
-    ).strip()
-    if phrase or len(clause) < 2:
-        return phrase
-    return clause[-2].strip() if re.search(r",\s*$", before) else ""
+    """The noun phrase that ends right before a verb, with its apposition ("Mirjam Oates, the chief prosecutor").
+
+    It begins after the last comma, quotation mark or conjunction; a relative clause between the two is skipped.
+    """
+    plain = _INSERTED.sub("", before)
+    apposed = re.search(r",\s*$", plain.rstrip() + ("," if plain != before else "")) is not None
+    clauses = [_AUXILIARIES.sub("", part).strip() for part in _CLAUSE.split(plain.rstrip(" ,"))]
+    phrase = clauses[-1]
+    if plain == before and apposed and len(clauses) > 1 and clauses[-2]:
+        return f"{clauses[-2]}, {phrase}" if phrase else clauses[-2]
+    return phrase
 
 
 def _according(text: str, match: re.Match[str]) -> Attribution:

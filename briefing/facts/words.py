@@ -50,8 +50,8 @@ def content_words(text: str) -> list[str]:
 def stems(text: str, language: str = "en") -> list[str]:
     """The stems of the content words, in order: "paid" and "payments" are "pay" and "payment" first.
 
-    Irregular forms go to their lemma (simplemma), then endings go (Snowball); a language without a stemmer is
-    read as English.
+    Irregular English forms go to their lemma (simplemma; each language's dictionary costs half a second to load),
+    then endings go (Snowball). A language without a stemmer is read as English.
     """
     code = language.partition("-")[0]
     return [_stem(word, code if code in _STEMMERS else "en") for word in content_words(text)]
@@ -59,7 +59,7 @@ def stems(text: str, language: str = "en") -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, code: str) -> str:
-    lemma = str(simplemma.lemmatize(word, code)).casefold()
+    lemma = str(simplemma.lemmatize(word, code)).casefold() if code == "en" else word
     return str(_stemmer(_STEMMERS[code]).stemWord(lemma))
 
 

@@ -132,7 +132,7 @@ def start(weights: Weights, settings: ModelSettings, api_key: str) -> Any:
     params.model_alias = {weights.name}  # else every reply names the file's place
     params.hostnames = ["127.0.0.1"]
     params.port = 0
-    params.api_keys = [api_key]
+    params.api_keys = [api_key] if api_key else []
     params.n_ctx = settings.context_tokens
     params.n_parallel = 1
     params.cpuparams.n_threads = settings.threads or -1

@@ -26,6 +26,7 @@ ReasonCode = Literal[
     "polarity-differs",
     "attribution-dropped",
     "modality-hardened",
+    "direction-differs",
     "speaker-differs",
     "subject-differs",
     "role-not-in-source",

@@ -13,7 +13,6 @@ from briefing.facts import (
     attributions,
     content_words,
     dates,
-    hedges,
     is_instruction,
     is_whole_sentence,
     names,
@@ -27,7 +26,16 @@ from briefing.facts import (
 )
 from briefing.facts.dates import DateMention
 from briefing.models import Reason, ReasonCode
+from briefing.verification.comparisons import (
+    actors_kept,
+    certainty_kept,
+    denial_kept,
+    direction_kept,
+    sides_kept,
+    units_kept,
+)
 from briefing.verification.evidence import Evidence
+from briefing.verification.voices import attribution_kept, speaker_kept
 
 Check = Callable[[str, Evidence], tuple[Reason, ...]]
 
@@ -58,6 +66,7 @@ def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         for number in numbers(_undated(evidence.text, evidence), evidence.language)
     }
     known |= {(Decimal(mention.year), "") for mention in _dates(evidence) if mention.year}
+    known |= {(Decimal(year), "") for year in _relative_years(evidence)}
     values = {value for value, _ in known}
     missing = [
         number.text
@@ -65,6 +74,17 @@ def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         if (number.value, number.unit) not in known and (number.unit or number.value not in values)
     ]
     return _reasons("number-not-in-source", missing)
+
+
+_RELATIVE_YEAR = re.compile(r"\b(last|this|next) year\b", re.IGNORECASE)
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+def _relative_years(evidence: Evidence) -> list[int]:
+    """The years that "last year" and its like come to, by the day of the report."""
+    if evidence.day is None:
+        return []
+    return [evidence.day.year + _YEARS[word.lower()] for word in _RELATIVE_YEAR.findall(evidence.text)]
 
 
 def date_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
@@ -110,61 +130,6 @@ def polarity(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     for cue, denied in theirs:
         if denied and set(denied) <= said:
             return (Reason(code="polarity-differs", detail=f"the source says {cue!r}"),)
-    return ()
-
-
-def attribution_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
-    """What somebody says stays what somebody says: "X said Y" never becomes "Y"."""
-    if attributions(text):
-        return ()
-    said = set(stems(text, evidence.language))
-    for sentence in evidence.sentences:
-        plain = " ".join(sentence.split())
-        inside, outside = _covered(plain, evidence.language)
-        if (
-            said
-            and inside
-            and len(said & inside) > len(said & outside)
-            and len(said & inside) >= 0.5 * len(said)
-        ):
-            who = next((each.speaker for each in attributions(plain) if each.speaker), "somebody")
-            return (Reason(code="attribution-dropped", detail=who),)
-    return ()
-
-
-def certainty_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
-    """What is planned, expected, possible or alleged is not hardened into fact."""
-    if hedges(text):
-        return ()
-    said = set(stems(text, evidence.language))
-    for cue in hedges(evidence.text):
-        if cue.governs and set(cue.governs) <= said:
-            return (Reason(code="modality-hardened", detail=f"the source says {cue.text!r}"),)
-    return ()
-
-
-_DEPUTY = re.compile(
-    r"\b(?:spokes\w+|aides?|lawyers?|advis[eo]rs?|sources?|officials?|diplomats?|deput(?:y|ies)|envoys?|allies|ally)\b",
-    re.IGNORECASE,
-)
-"""Somebody who speaks about or for a principal is not the principal."""
-
-
-def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
-    """Whoever the text lets speak is one who speaks in the evidence."""
-    heard = [
-        each.speaker for sentence in evidence.sentences for each in attributions(" ".join(sentence.split()))
-    ]
-    if evidence.leans_on_context:
-        heard += list(names(evidence.context))
-    known = {word for speaker in heard for word in content_words(speaker)}
-    deputies = [_DEPUTY.search(speaker) is not None for speaker in heard]
-    for each in attributions(text):
-        if each.speaker and deputies and all(deputies) and not _DEPUTY.search(each.speaker):
-            return (Reason(code="speaker-differs", detail=f"{each.speaker}: {heard[0]} speaks"),)
-        named = {word for name in names(f"x {each.speaker}") for word in content_words(name)}
-        if named and known and not named & known and not _same_party(each.speaker, heard, evidence):
-            return (Reason(code="speaker-differs", detail=each.speaker),)
     return ()
 
 
@@ -242,6 +207,11 @@ ENGLISH: tuple[Check, ...] = (
     polarity,
     attribution_kept,
     certainty_kept,
+    direction_kept,
+    units_kept,
+    actors_kept,
+    sides_kept,
+    denial_kept,
     speaker_kept,
     subject_kept,
 )
@@ -274,17 +244,6 @@ def _reasons(code: ReasonCode, values: Iterable[str]) -> tuple[Reason, ...]:
 
 def _is_heading(sentence: str) -> bool:
     return not is_whole_sentence(sentence)
-
-
-def _covered(sentence: str, language: str) -> tuple[set[str], set[str]]:
-    """The stems that attributions of a sentence cover, and the others."""
-    inside = [False] * len(sentence)
-    for each in attributions(sentence):
-        for position in range(each.covers_start, min(each.covers_end, len(sentence))):
-            inside[position] = True
-    covered = "".join(letter if flag else " " for letter, flag in zip(sentence, inside, strict=True))
-    rest = "".join(" " if flag else letter for letter, flag in zip(sentence, inside, strict=True))
-    return set(stems(covered, language)), set(stems(rest, language))
 
 
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
@@ -320,13 +279,6 @@ def _up_to(verb: str, text: str, language: str) -> tuple[str, bool]:
     return "", False
 
 
-def _same_party(speaker: str, heard: Iterable[str], evidence: Evidence) -> bool:
-    """True when the article gives one of the heard speakers and `speaker` as forms of one name."""
-    expanded = {evidence.acronyms.get(name, name) for name in names(f"x {speaker}")}
-    parties = {evidence.acronyms.get(name, name) for each in heard for name in names(f"x {each}")}
-    return bool(expanded & parties)
-
-
 def _name_occurs(name: str, evidence: Evidence) -> bool:
     text = f"{evidence.text}\n{evidence.context}" if evidence.leans_on_context else evidence.text
     if _stands_in(name, text):
@@ -340,11 +292,26 @@ def _name_occurs(name: str, evidence: Evidence) -> bool:
 
 
 def _is_long_form(name: str, evidence: Evidence, text: str) -> bool:
-    """A full name whose last word stands in the evidence, when the article uses the full name for it."""
+    """A full name of the article that the evidence shortens: by its last word, or, for a company, by its first.
+
+    The short form must mean nobody else of the article; an acronym may stand as the last word of its long form
+    ("the union" for UQU).
+    """
+    long_form = evidence.acronyms.get(name, "")
+    if long_form and _stands_in(long_form.split()[-1], text):
+        return True
     words = name.split()
-    if len(words) < 2 or not _stands_in(words[-1], text):
+    known = [full for full in evidence.known_names if full == name or full.endswith(f" {name}")]
+    if len(words) < 2 or not known:
         return False
-    return any(known == name or known.endswith(f" {name}") for known in evidence.known_names)
+    others = [
+        full
+        for full in evidence.known_names
+        if len(full.split()) > 1 and full not in known and name not in full
+    ]
+    if _stands_in(words[-1], text):
+        return not any(full.split()[-1] == words[-1] for full in others)
+    return _stands_in(words[0], text) and not any(full.split()[0] == words[0] for full in others)
 
 
 def _stands_in(name: str, text: str) -> bool:

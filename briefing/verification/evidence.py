@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefing.facts import acronyms, names, opening_reference, stems
+from briefing.facts import acronyms, content_words, names, opening_reference, stems
 from briefing.facts.reference import list_marker
 from briefing.models import Article, Citation
 
@@ -33,9 +33,14 @@ class Evidence:
         return tuple(self.article.quotation(number) for number in self.numbers)
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The cited sentences, each on one line: line breaks inside them read as spaces."""
+        return tuple(" ".join(sentence.split()) for sentence in self.sentences)
+
+    @cached_property
     def text(self) -> str:
-        """The cited sentences, one a line, line breaks inside them read as spaces."""
-        return "\n".join(" ".join(sentence.split()) for sentence in self.sentences)
+        """The cited sentences, one a line."""
+        return "\n".join(self.lines)
 
     @cached_property
     def context(self) -> str:
@@ -74,6 +79,15 @@ class Evidence:
     def known_names(self) -> tuple[str, ...]:
         """Every name of the article, for expanding short forms."""
         return names(" ".join(self.article.text.split()))
+
+    @cached_property
+    def names_within(self) -> tuple[str, ...]:
+        """Full names of the article, and long forms of its acronyms, of which a word stands in the evidence."""
+        words = set(content_words(self.text))
+        full = {name: name for name in self.known_names} | {
+            long_form: f"{long_form} {acronym}" for acronym, long_form in self.acronyms.items()
+        }
+        return tuple(sorted(name for name, forms in full.items() if words & set(content_words(forms))))
 
     @property
     def language(self) -> str:

@@ -305,3 +305,11 @@ def test_without_a_key_no_authorization_is_sent(server: FaultyServer) -> None:
     """A local server without a key must not get an invented one."""
     ask(server.url("ok"), api_key="")
     assert "authorization" not in server.seen["ok"][0].headers
+
+
+def test_a_model_in_this_process_may_be_silent_until_the_deadline(server: FaultyServer) -> None:
+    """The embedded model is slow, not gone: it is not asked again, and the deadline still ends the call."""
+    thinking = Pace(sleep=FakeSleep(), silence_share=1.0)
+    with pytest.raises(ModelDeadlineError):
+        ask(server.url("hang-then-ok"), deadline=1.0, pace=thinking)
+    assert server.count() == 1

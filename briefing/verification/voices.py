@@ -1,0 +1,127 @@
+"""Who says it: what somebody says stays what that somebody says.
+
+English only. Each check returns why the text fails; nothing is a pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefing.facts import Attribution, attributions, content_words, names, stems
+from briefing.models import Reason
+from briefing.verification.evidence import Evidence
+
+_DEPUTY = r"(?:spokes\w+|aides?|lawyers?|advis[eo]rs?|sources?|officials?|diplomats?|deput(?:y|ies)|envoys?|allies|ally|clerks?)"
+_PRINCIPAL = re.compile(
+    rf"\b{_DEPUTY}\s+(?:close to|for|of|to|at|in)\s+(?P<who>[^,]+)|^(?P<owner>[^,]+?)['’]s?\s+(?:\w+\s+)?{_DEPUTY}\b",
+    re.IGNORECASE,
+)
+"""Somebody who speaks for, about or near a principal is not the principal."""
+_STANDS_FOR = re.compile(r"^(?:the|its|his|her|their|he|she|it|they)\b", re.IGNORECASE)
+"""A speaker who is only pointed at: the article has named him before."""
+_OWN = 0.3
+"""The share of a text's words that only an attribution covers, from which on it rests on what somebody said."""
+_MOST = 0.5
+"""The share of what a text lets somebody say that must stand in one attribution to be its counterpart."""
+
+
+def attribution_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """What stands in the evidence only as somebody's words does not become a plain statement."""
+    mine = attributions(text)
+    said = set(stems(text, evidence.language))
+    theirs = [(sentence, each) for sentence in evidence.lines for each in attributions(sentence)]
+    plain = _outside(evidence)
+    for sentence, each in theirs:
+        covered = sentence[each.covers_start : each.covers_end]
+        named = {stem for name in names(f"x {covered}") for stem in stems(name, evidence.language)}
+        own = set(stems(covered, evidence.language)) - plain - named
+        if len(said & own) < max(2, _OWN * len(said)) or _is_kept(each, mine, text, others=len(theirs)):
+            continue
+        return (Reason(code="attribution-dropped", detail=each.speaker or "somebody"),)
+    return ()
+
+
+def _is_kept(each: Attribution, mine: Sequence[Attribution], text: str, *, others: int) -> bool:
+    """True when the text keeps an attribution of its own for this one."""
+    if not mine:
+        return False
+    speaker = set(content_words(each.speaker))
+    if not speaker or speaker & set(content_words(text)) == speaker:
+        named = [set(content_words(own.speaker)) for own in mine]
+        return not speaker or others == 1 or any(speaker & words for words in named) or len(mine) >= others
+    return (
+        bool(speaker & set(content_words(text)))
+        or len(mine) >= others
+        or bool(_STANDS_FOR.match(each.speaker))
+    )
+
+
+def _outside(evidence: Evidence) -> set[str]:
+    """The stems of the evidence that no attribution covers."""
+    found: set[str] = set()
+    for sentence in evidence.lines:
+        covered = [False] * len(sentence)
+        for each in attributions(sentence):
+            for position in range(each.covers_start, min(each.covers_end, len(sentence))):
+                covered[position] = True
+        rest = "".join(" " if flag else letter for letter, flag in zip(sentence, covered, strict=True))
+        found.update(stems(rest, evidence.language))
+    return found
+
+
+def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """Whoever the text lets speak is the one who says that in the evidence."""
+    for mine in attributions(text):
+        words = set(content_words(mine.speaker))
+        heard = _counterparts(mine, text, evidence)
+        if not words or not heard:
+            continue
+        same = [speaker for speaker in heard if words & set(content_words(speaker))]
+        if same and all(words & set(content_words(speaker)) <= _principal(speaker) for speaker in same):
+            return (Reason(code="speaker-differs", detail=f"{mine.speaker}: {same[0]} speaks"),)
+        if not same and not _may_be(mine.speaker, heard, evidence):
+            return (Reason(code="speaker-differs", detail=mine.speaker),)
+    return ()
+
+
+def _principal(speaker: str) -> set[str]:
+    """The words of a speaker that name whom he speaks for."""
+    found = _PRINCIPAL.search(speaker)
+    return set(content_words((found["who"] or found["owner"]) if found else ""))
+
+
+def _counterparts(mine: Attribution, text: str, evidence: Evidence) -> list[str]:
+    """Who says in the evidence what `mine` covers: the best match, or everybody when none is clear."""
+    wanted = set(stems(text[mine.covers_start : mine.covers_end], evidence.language))
+    found: list[tuple[int, str]] = []
+    for sentence in evidence.lines:
+        for each in attributions(sentence):
+            covered = set(stems(sentence[each.covers_start : each.covers_end], evidence.language))
+            found.append((len(wanted & covered), each.speaker))
+    speakers = [speaker for _, speaker in found if speaker]
+    best = max((score for score, _ in found), default=0)
+    if wanted and best >= _MOST * len(wanted):
+        return [speaker for score, speaker in found if score == best and speaker]
+    if evidence.leans_on_context:
+        speakers += names(evidence.context)
+    return speakers
+
+
+def _may_be(speaker: str, heard: Iterable[str], evidence: Evidence) -> bool:
+    """True when the article may mean `speaker` by one of the heard: another form of a name, or a pointing word."""
+    if _same_party(speaker, heard, evidence):
+        return True
+    around = set(content_words(f"{evidence.text} {evidence.context}"))
+    named = {word for name in names(f"x {speaker}") for word in content_words(name)}
+    pointed = any(_STANDS_FOR.match(each) and not names(f"x {each}") for each in heard)
+    if named:
+        return pointed and bool(named & around)
+    return bool(set(content_words(speaker)) & around)
+
+
+def _same_party(speaker: str, heard: Iterable[str], evidence: Evidence) -> bool:
+    """True when the article gives one of the heard speakers and `speaker` as forms of one name."""
+    expanded = {evidence.acronyms.get(name, name) for name in names(f"x {speaker}")}
+    parties = {evidence.acronyms.get(name, name) for each in heard for name in names(f"x {each}")}
+    return bool(expanded & parties)
