@@ -27,9 +27,17 @@ EXAMPLE = langextract.data.ExampleData(
     ),
     extractions=[
         _Item("claim", "Police in Orlen arrested two dockers after a fire."),
-        _Item("stakeholder", "The dockers' union", attributes={"kind": "organisation", "position": "denies any part"}),
+        _Item(
+            "stakeholder",
+            "The dockers' union",
+            attributes={"kind": "organisation", "position": "denies any part"},
+        ),
         _Item("claim", "The dockers' union has denied any part in the fire."),
-        _Item("implication", "bread could become scarce in Orlen if the port stays closed", attributes={"affects": "Orlen"}),
+        _Item(
+            "implication",
+            "bread could become scarce in Orlen if the port stays closed",
+            attributes={"affects": "Orlen"},
+        ),
     ],
 )
 

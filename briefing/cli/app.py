@@ -53,7 +53,7 @@ def run(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Text or Markdown files, folders, globs, or - for standard input.", metavar="SOURCE..."
+            help="Text or Markdown files, folders, globs, or - for standard input.", metavar="SOURCE"
         ),
     ],
     title: Annotated[

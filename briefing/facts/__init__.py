@@ -12,7 +12,7 @@ from briefing.facts.direction import Direction, directions
 from briefing.facts.instructions import is_instruction
 from briefing.facts.measures import measures, rates
 from briefing.facts.names import acronyms, names
-from briefing.facts.numbers import Number, numbers
+from briefing.facts.numbers import Number, digits, numbers
 from briefing.facts.polarity import negations
 from briefing.facts.quotations import plain_marks, quotations
 from briefing.facts.reference import is_whole_sentence, opening_reference
@@ -30,6 +30,7 @@ __all__ = [
     "attributions",
     "content_words",
     "dates",
+    "digits",
     "directions",
     "hedges",
     "is_instruction",

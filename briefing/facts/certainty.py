@@ -17,7 +17,7 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     ("attributed", r"reported(?:ly)?|believed|thought to|said to|suggest(?:s|ed|ing)?|indicat(?:e|es|ed)"),
     (
         "planned",
-        r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?) to|planned|intend(?:s|ed)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|thinking (?:about|of)|propos(?:e|es|ed|al)|due to|aim(?:s|ed)? to|pledged?|vow(?:s|ed)?",
+        r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?) to|planned|intend(?:s|ed)?|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|thinking (?:about|of)|propos(?:e|es|ed|al)|(?:is|are) to|due to|aim(?:s|ed)? to|pledged?|vow(?:s|ed)?",
     ),
     (
         "expected",

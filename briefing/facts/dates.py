@@ -39,8 +39,9 @@ _DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
     rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}})\b)?"
-    rf"|\b(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}}))"
-    rf"\b(?: (?P<year3>\d{{4}})\b)?"
+    rf"|\b(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
+    rf"|(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May)"
+    rf"\b(?: (?P<year3>\d{{4}})\b| (?P<relyear>last|this|next) year\b)?"
     rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
     rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
     re.IGNORECASE,
@@ -57,11 +58,14 @@ class DateMention:
     day: int | None = None
     weekday: int | None = None
     resolved: date | None = None
+    coming: date | None = None
+    """For a bare weekday, the next such day: "from Thursday" may mean that one."""
 
     def fits(self, other: DateMention) -> bool:
         """True when both can be the same day and this one says no part that the other contradicts."""
         if self.resolved and other.resolved:
-            return self.resolved == other.resolved
+            mine, theirs = {self.resolved, self.coming} - {None}, {other.resolved, other.coming} - {None}
+            return bool(mine & theirs)
         if self.weekday is not None or other.weekday is not None:
             return self.weekday == other.weekday
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
@@ -99,14 +103,22 @@ def _mention(match: re.Match[str], reference: date | None) -> DateMention | None
     if match["weekday"]:
         weekday = _WEEKDAYS.index(match["weekday"].lower())
         resolved = _weekday(weekday, (match["next"] or "").lower(), reference)
-        return DateMention(text, weekday=weekday, resolved=resolved)
+        bare = resolved and reference and not match["next"]
+        coming = resolved + timedelta(7) if resolved and bare else None
+        return DateMention(text, weekday=weekday, resolved=resolved, coming=coming)
     if match["relative"]:
         resolved = reference + timedelta(_RELATIVE[match["relative"].lower()]) if reference else None
         return DateMention(text, resolved=resolved)
     month = _MONTHS[(match["month"] or match["month2"] or match["month3"]).lower()]
     day = match["day"] or match["day2"]
-    year = match["year"] or match["year2"] or match["year3"]
+    year = match["year"] or match["year2"] or match["year3"] or _relative_year(match["relyear"], reference)
     return _calendar(text, int(year) if year else None, month, int(day) if day else None, reference)
+
+
+def _relative_year(word: str | None, reference: date | None) -> int | None:
+    if word is None or reference is None:
+        return None
+    return reference.year + {"last": -1, "this": 0, "next": 1}[word.lower()]
 
 
 def _calendar(

@@ -43,6 +43,14 @@ _SCALED_SIGN = re.compile(
 )
 _WORD_LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _HALVES = re.compile(r"\b(\d+|a|an) and a half\b", re.IGNORECASE)
+_TIMES = re.compile(r"\btwice\b|\bboth\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )"
+    r"\b(?:(?P<count>an?|one|two|three|four)[\s\-](?P<part>thirds?|quarters?|fifths?|tenths?)(?= of\b| the\b)"
+    r"|(?P<whole>half)(?= (?:of|the|its|their|his|her)\b))",
+    re.IGNORECASE,
+)
+"""Parts of a whole, as percent: "a quarter of" is "25% of"."""
 _A_SCALE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
 
 
@@ -58,15 +66,28 @@ class Number:
 @lru_cache(maxsize=20_000)
 def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     """The numbers of a text in order, years and days of dates among them."""
-    return tuple(_number(match) for match in _NUMBER.finditer(_in_digits(text, language)))
+    return tuple(_number(match) for match in _NUMBER.finditer(digits(text, language)))
 
 
-def _in_digits(text: str, language: str) -> str:
+def digits(text: str, language: str = "en") -> str:
+    """The text with number words, scales, fractions and "twice" written in digits."""
     code = language.partition("-")[0]
+    if code == "en":
+        text = _TIMES.sub(lambda match: "2 times" if match[0].lower() == "twice" else "2", text)
+        text = _FRACTION.sub(_percent, text)
     text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
     text = _A_SCALE.sub("one ", text)
     text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en", threshold=2)
     return _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
+
+
+def _percent(match: re.Match[str]) -> str:
+    parts = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[
+        (match["part"] or match["whole"]).lower().removesuffix("s")
+    ]
+    count = {"two": 2, "three": 3, "four": 4}.get((match["count"] or "one").lower(), 1)
+    share = Decimal(100 * count) / parts
+    return f"{share.quantize(Decimal('0.1')).normalize():f}%"
 
 
 def _unscaled(match: re.Match[str]) -> str:

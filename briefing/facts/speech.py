@@ -19,7 +19,7 @@ from briefing.facts.words import content_words
 from briefing.models import ClaimKind, Speaker
 
 _SAY = (
-    r"said|says|say|saying|told|tells|stated|states|added|adds|announced|announces|warned|warns|argued|argues|insisted|"
+    r"said|says|say|saying|cautioned|cautions|urged|urges|complained|complains|told|tells|stated|states|added|adds|announced|announces|warned|warns|argued|argues|insisted|"
     r"insists|explained|confirmed|acknowledged|admitted|noted|wrote|tweeted|testified|reported|reports|commented|"
     r"responded|replied|emphasi[sz]ed|stressed|maintained|maintains|maintaining|stating|asserted|asserts|recalled|predicted"
 )
@@ -94,14 +94,14 @@ def _by_verb(text: str, match: re.Match[str]) -> Attribution:
     if inverted and match[0].endswith("ing"):
         return Attribution("", manner, match.start(), match.end(), match.end(), len(text))
     named = _AFTER_VERB.match(after)
-    if inverted and named and any(word[:1].isupper() for word in named["who"].split()):
+    if inverted and named and _comes_after(before, after, named):
         return Attribution(
             named["who"].rstrip("."), manner, match.start(), match.end() + named.end(), 0, match.start()
         )
     speaker = _subject(before)
     start = before.rfind(speaker) if speaker in before else match.start()
     if (
-        len(content_words(after)) <= _TAIL_WORDS
+        len(content_words(after)) <= (0 if manner in {"deny", "allege"} else _TAIL_WORDS)
         and re.search(r"[,”\"’»]", before[:start])
         and not _says_that(after)
     ):
@@ -109,11 +109,24 @@ def _by_verb(text: str, match: re.Match[str]) -> Attribution:
     return Attribution(speaker, manner, start, match.end(), match.end(), len(text))
 
 
+def _comes_after(before: str, after: str, named: re.Match[str]) -> bool:
+    """True when the name after the verb is its speaker ("..., said Renn") and no clause begins with it."""
+    if not any(word[:1].isupper() for word in named["who"].split()):
+        return False
+    if re.search(r"[”\"’»]\s*$", before):
+        return True
+    return not _INSERTED.search(before) and not _CLAUSE_GOES_ON.match(after[named.end() :])
+
+
 def _says_that(after: str) -> bool:
     return re.match(r"\s*(?:,?\s*[“\"„«]|that\b|:)", after) is not None
 
 
-_INSERTED = re.compile(r",\s*(?:which|who|whose|where|when)\b[^,]*,\s*$")
+_INSERTED = re.compile(r",\s*(?:which|who|whose|where|when)\b(?:[^,]|,(?=[^,]*,\s*$))*,\s*$")
+"""A relative clause between a subject and its verb."""
+_CLAUSE_GOES_ON = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should|does|did|\w+ed|\w+s|to|and)\b"
+)
 _AUXILIARIES = re.compile(
     r"\b(?:has|have|had|also|consistently|repeatedly|now|later|earlier|then|are|is|was|were|been|being|on \w+day)\b\s*"
 )

@@ -13,6 +13,7 @@ from briefing.facts import (
     attributions,
     content_words,
     dates,
+    digits,
     is_instruction,
     is_whole_sentence,
     names,
@@ -84,7 +85,9 @@ def _relative_years(evidence: Evidence) -> list[int]:
     """The years that "last year" and its like come to, by the day of the report."""
     if evidence.day is None:
         return []
-    return [evidence.day.year + _YEARS[word.lower()] for word in _RELATIVE_YEAR.findall(evidence.text)]
+    told = [evidence.day.year + _YEARS[word.lower()] for word in _RELATIVE_YEAR.findall(evidence.text)]
+    ago = re.finditer(r"(\d+) years? ago\b", digits(evidence.text, evidence.language))
+    return [*told, *(evidence.day.year - int(match[1]) for match in ago)]
 
 
 def date_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
@@ -123,14 +126,22 @@ def polarity(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         negations(f"{evidence.text} {evidence.context if evidence.leans_on_context else ''}"),
     )
     if mine and not theirs:
+        if _UNTIL.search(text) and _BEFORE.search(evidence.text):
+            return ()
         return (Reason(code="polarity-differs", detail=f"{mine[0][0]!r} is not in the source"),)
     if mine:
         return ()
     said = set(stems(text, evidence.language))
+    have = stems(evidence.text, evidence.language)
     for cue, denied in theirs:
-        if denied and set(denied) <= said:
+        if denied and denied[0] in said and (set(denied) <= said or have.count(denied[0]) == 1):
             return (Reason(code="polarity-differs", detail=f"the source says {cue!r}"),)
     return ()
+
+
+_UNTIL = re.compile(r"\b(?:not|cannot|n't|no)\b[^.;]*\b(?:until|before|unless)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|unless|only (?:after|when|if)|must)\b", re.IGNORECASE)
+""" "Can't begin until" says what "must come before" says."""
 
 
 def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
@@ -148,6 +159,8 @@ def subject_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
             continue
         before, found = _up_to(verb, plain, evidence.language)
         if passive and not _BE.search(before):
+            continue
+        if re.search(rf"\bby\b[^.;]*{re.escape(name)}", evidence.text):
             continue
         if found and names(f"x {before}") and not _stands_in(name, before) and _stands_in(name, plain):
             return (Reason(code="subject-differs", detail=f"{name} {verb}"),)
@@ -182,7 +195,7 @@ def _closing_pronoun(text: str) -> str:
 def _says_nothing(text: str, evidence: Evidence) -> bool:
     """True when the text names a speaker of a quotation and holds no word of the quotation."""
     quoted = {stem for each in evidence.sentences for passage in quotations(each) for stem in stems(passage)}
-    if not quoted or not attributions(text):
+    if not quoted or not attributions(text) or len(evidence.sentences) > 1:
         return False
     outside = evidence.text
     for passage in quotations(outside):
@@ -271,10 +284,14 @@ def _acts(text: str, evidence: Evidence) -> Iterable[tuple[str, str, bool]]:
                 yield name, found[0], head["be"] is not None
 
 
+_OF = re.compile(r"\s+(?:of|from|in|at|with|for)\b")
+"""After a word: it is a noun there ("troops from Ulmatia"), no verb with a subject."""
+
+
 def _up_to(verb: str, text: str, language: str) -> tuple[str, bool]:
     """The text before the first word with the stem `verb`, and whether there is one."""
     for match in re.finditer(r"[^\W_]+", text):
-        if stems(match[0], language) == [verb]:
+        if stems(match[0], language) == [verb] and not _OF.match(text, match.end()):
             return text[: match.start()], True
     return "", False
 
@@ -288,7 +305,20 @@ def _name_occurs(name: str, evidence: Evidence) -> bool:
         return True
     if any(words == name and _stands_in(short, text) for short, words in evidence.acronyms.items()):
         return True
+    if name in _UNIT_SIGNS or _are_initials(name, text):
+        return True
     return _is_long_form(name, evidence, text)
+
+
+_UNIT_SIGNS = frozenset({"MW", "GW", "KW", "TWh", "GWh", "MWh", "KM", "EUR", "USD"})
+
+
+def _are_initials(name: str, text: str) -> bool:
+    """True when an acronym is made of the first letters of words that follow one another in the text."""
+    if not 2 < len(name) <= 6 or not name.isupper():
+        return False
+    initials = "".join(word[0] for word in tokens(text)).casefold()
+    return name.casefold() in initials
 
 
 def _is_long_form(name: str, evidence: Evidence, text: str) -> bool:
@@ -320,5 +350,13 @@ def _stands_in(name: str, text: str) -> bool:
     return all(_word_occurs(word, known) for word in content_words(name))
 
 
+_DEMONYM = ("n", "an", "ian", "ish", "ese", "i", "er")
+
+
 def _word_occurs(word: str, known: set[str]) -> bool:
+    if any(
+        f"{word}{end}" in known or (word.endswith(end) and word.removesuffix(end) in known)
+        for end in _DEMONYM
+    ):
+        return len(word) > 4
     return word in known or f"{word}s" in known or (word.endswith("s") and word[:-1] in known)

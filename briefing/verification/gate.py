@@ -12,7 +12,7 @@ from briefing.verification.evidence import Evidence
 
 Item = TypeVar("Item", Claim, Stakeholder, Implication)
 
-SUPPORTED_OVERLAP = 0.6
+SUPPORTED_OVERLAP = 0.5
 """The share of an item's content words that must stand in the evidence before it is called supported.
 
 Below it the wording is the model's own and nothing here can prove it: unverified."""

@@ -20,6 +20,11 @@ _PRINCIPAL = re.compile(
 """Somebody who speaks for, about or near a principal is not the principal."""
 _STANDS_FOR = re.compile(r"^(?:the|its|his|her|their|he|she|it|they)\b", re.IGNORECASE)
 """A speaker who is only pointed at: the article has named him before."""
+_SAID_AS_A_NOUN = re.compile(
+    r"\b(?:accusations?|claims?|allegations?|statements?|charges?|warnings?|reports?|views?|demands?|denials?|criticism) (?:by|of|from|that)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.IGNORECASE)
 _OWN = 0.3
 """The share of a text's words that only an attribution covers, from which on it rests on what somebody said."""
 _MOST = 0.5
@@ -49,6 +54,8 @@ def _is_kept(each: Attribution, mine: Sequence[Attribution], text: str, *, other
     speaker = set(content_words(each.speaker))
     if not speaker or speaker & set(content_words(text)) == speaker:
         named = [set(content_words(own.speaker)) for own in mine]
+        if _SAID_AS_A_NOUN.search(text):
+            return True
         return not speaker or others == 1 or any(speaker & words for words in named) or len(mine) >= others
     return (
         bool(speaker & set(content_words(text)))
@@ -80,9 +87,21 @@ def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         same = [speaker for speaker in heard if words & set(content_words(speaker))]
         if same and all(words & set(content_words(speaker)) <= _principal(speaker) for speaker in same):
             return (Reason(code="speaker-differs", detail=f"{mine.speaker}: {same[0]} speaks"),)
-        if not same and not _may_be(mine.speaker, heard, evidence):
+        if not same and (
+            _speaks_otherwise(words, heard, evidence) or not _may_be(mine.speaker, heard, evidence)
+        ):
             return (Reason(code="speaker-differs", detail=mine.speaker),)
     return ()
+
+
+def _speaks_otherwise(words: set[str], heard: Sequence[str], evidence: Evidence) -> bool:
+    """True when somebody else of the evidence goes by these words: the text has two speakers mixed up."""
+    if any(_PRONOUN.match(speaker) for speaker in heard):
+        return False
+    others = [
+        each.speaker for line in evidence.lines for each in attributions(line) if each.speaker not in heard
+    ]
+    return any(words & set(content_words(speaker)) for speaker in others)
 
 
 def _principal(speaker: str) -> set[str]:
