@@ -177,7 +177,7 @@ def _canonical_path(path: str) -> str:
 
 def file_key(path: Path) -> str:
     """A key for a file without an address: its name and a hash of where it is, which is not given away."""
-    place = hashlib.sha256(os.fsencode(path.absolute().as_posix())).hexdigest()
+    place = hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()
     name = path.name.encode("utf-8", "replace").decode()  # a name can be no text: half of a Latin-1 one
     return f"file:{name}#{place[:8]}"
 

@@ -261,6 +261,7 @@ def test_a_file_has_a_key_of_its_place(tmp_path: Path, monkeypatch: pytest.Monke
     assert file_key(tmp_path / "brisk" / "lenn.txt") != key
     monkeypatch.chdir(tmp_path)
     assert file_key(Path("lenn.txt")) == key
+    assert file_key(tmp_path / "brisk" / ".." / "lenn.txt") == key
 
 
 def test_a_file_name_may_be_no_text() -> None:
