@@ -11,9 +11,9 @@ A surname alone never joins two people: one-word names of persons are one actor 
 they also join the full name that ends in them, if it is the only one.
 
 Whoever speaks on record in a supported claim is an actor too, unless the model listed an actor for that speaker
-in the same article; the article's own publisher, whose wire is quoted, is not.
+in the same article; a publisher of the run, whose report is quoted, is not.
 
-The merged entry has the most frequent name and kind, every other name as an alias, the position of the best
+The merged entry has the most frequent name and kind, every other name as an alias, role and position of the best
 cited stakeholder that takes one (supported before unverified, then the most sentences), and all citations, those
 of the position first.
 """
@@ -246,7 +246,6 @@ def _merged(group: Sequence[Stakeholder]) -> Stakeholder:
             "name": name,
             "aliases": _distinct(spellings)[1:],
             "kind": _most_frequent(kinds),
-            "role": next((each.role for each in (best, *rest) if each.role), ""),
             "citations": _citations((best, *rest)),
         }
     )

@@ -34,14 +34,39 @@ def from_json(content: str, *, source: str = "brief.json") -> Brief:
     """The brief that `content` holds.
 
     Raises:
-        SourceError: it is no brief; the message names `source` and the first thing that is wrong.
+        SourceError: it is no brief, or points at something that is not in it; the message names `source` and the
+            first thing that is wrong.
     """
     try:
-        return Brief.model_validate_json(content)
+        brief = Brief.model_validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the top"
         raise SourceError(source, f"is no brief of this version (at {where}: {first['msg']})") from None
+    if missing := _dangling(brief):
+        raise SourceError(source, f"is no whole brief: it points at {missing}, which is not in it")
+    return brief
+
+
+def _dangling(brief: Brief) -> str:
+    """The first thing that a brief points at and does not hold, or ""."""
+    lines = (brief.headline, *brief.bottom_line, *brief.developments, *brief.implications)
+    lines = (*lines, *brief.alternatives, *brief.indicators)
+    marks = [
+        *(line.references for line in lines),
+        *(judgement.references for judgement in brief.key_judgements),
+        *(actor.references for actor in brief.stakeholders),
+    ]
+    numbers = {reference.number for reference in brief.references}
+    articles = {source.article_id for source in brief.sources}
+    origins = {origin.key for origin in brief.origins}
+    missing = [
+        *(f"reference {number}" for row in marks for number in row if number not in numbers),
+        *(f"article {each.article_id}" for each in brief.references if each.article_id not in articles),
+        *(f"article {one}" for each in brief.origins for one in each.article_ids if one not in articles),
+        *(f"origin {each.origin}" for each in brief.sources if each.origin not in origins),
+    ]
+    return missing[0] if missing else ""
 
 
 def schema() -> dict[str, Any]:

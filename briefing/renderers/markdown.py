@@ -51,6 +51,7 @@ def day(value: datetime) -> str:
 
 
 def _header(brief: Brief) -> str:
+    lead = brief.headline
     facts = [
         text(brief.title),
         _status(brief),
@@ -58,8 +59,9 @@ def _header(brief: Brief) -> str:
         *([f"period from {moment(brief.period_start)}"] if brief.period_start else []),
         f"cut-off {moment(brief.cutoff)}",
         f"{_count(len(brief.sources), 'article')}, {_count(len(brief.origins), 'independent origin')}",
+        *([f"headline {_agreement(lead)}"] if lead.agreement else []),
     ]
-    headline = text(brief.headline.text) + _marks(brief.headline.references)
+    headline = text(lead.text) + _marks(lead.references)
     return f"# {headline}\n\n> {AI_LABEL}\n\n" + " · ".join(facts)
 
 

@@ -48,20 +48,15 @@ def attribution_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 
 def _is_kept(each: Attribution, mine: Sequence[Attribution], text: str, *, others: int) -> bool:
-    """True when the text keeps an attribution of its own for this one."""
+    """True when the text keeps an attribution of its own for this one of `others` in the evidence."""
     if not mine:
         return False
-    speaker = set(content_words(each.speaker))
-    if not speaker or speaker & set(content_words(text)) == speaker:
-        named = [set(content_words(own.speaker)) for own in mine]
-        if _SAID_AS_A_NOUN.search(text):
-            return True
-        return not speaker or others == 1 or any(speaker & words for words in named) or len(mine) >= others
-    return (
-        bool(speaker & set(content_words(text)))
-        or len(mine) >= others
-        or bool(_STANDS_FOR.match(each.speaker))
-    )
+    speaker, words = set(content_words(each.speaker)), set(content_words(text))
+    if not speaker or len(mine) >= others or _SAID_AS_A_NOUN.search(text):
+        return True
+    if speaker <= words:  # named in the text: it must be as one who speaks
+        return any(speaker & set(content_words(own.speaker)) for own in mine)
+    return bool(speaker & words) or _STANDS_FOR.match(each.speaker) is not None
 
 
 def _outside(evidence: Evidence) -> set[str]:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 LINES = st.builds(
     Line,
     text=st.text(),
-    references=st.lists(st.integers(1, 9), max_size=2).map(tuple),
+    references=st.sampled_from([(), (1,)]),
     verdict=st.sampled_from(["supported", "unverified"]),
     agreement=st.sampled_from([None, "single-source", "corroborated", "disputed"]),
     origins=st.integers(0, 9),
@@ -168,3 +168,18 @@ def test_the_documentation_has_the_current_schema(tmp_path: Path) -> None:
     write_schema(tmp_path / "current.json")
     kept = (ROOT / SCHEMA_FILE).read_text(encoding="utf-8")
     assert kept == (tmp_path / "current.json").read_text(encoding="utf-8"), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"bottom_line": (Line(text="It waits.", references=(77,)),)}, "reference 77"),
+        ({"sources": ()}, "article"),
+        ({"origins": ()}, "origin"),
+    ],
+)
+def test_a_brief_that_points_at_nothing_is_refused(changes: dict[str, Any], what: str) -> None:
+    """References, articles and origins that the file does not hold are named, not met half-way through rendering."""
+    broken = to_json(builders.full_brief(**changes))
+    with pytest.raises(SourceError, match=rf"edited\.json: is no whole brief: it points at {what}"):
+        from_json(broken, source="edited.json")
