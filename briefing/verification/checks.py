@@ -305,7 +305,8 @@ def _name_occurs(name: str, evidence: Evidence) -> bool:
         return True
     if any(words == name and _stands_in(short, text) for short, words in evidence.acronyms.items()):
         return True
-    if name in _UNIT_SIGNS or _are_initials(name, text):
+    rest = [word for word in name.split() if word not in _UNIT_SIGNS and not _are_initials(word, text)]
+    if len(rest) < len(name.split()) and _stands_in(" ".join(rest), text):
         return True
     return _is_long_form(name, evidence, text)
 

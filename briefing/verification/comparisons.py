@@ -22,42 +22,9 @@ from briefing.models import Reason
 from briefing.verification.evidence import Evidence
 
 _ACTORS = frozenset(
-    [
-        "ministry",
-        "minister",
-        "authority",
-        "police",
-        "army",
-        "navy",
-        "court",
-        "council",
-        "parliament",
-        "government",
-        "mayor",
-        "president",
-        "union",
-        "bank",
-        "board",
-        "agency",
-        "office",
-        "commission",
-        "committee",
-        "guard",
-        "prosecutor",
-        "prosecutors",
-        "judge",
-        "governor",
-        "embassy",
-        "opposition",
-        "customs",
-        "museum",
-        "university",
-        "hospital",
-        "school",
-        "church",
-        "party",
-        "regulator",
-    ]
+    """ministry minister authority police army navy court council parliament government mayor president
+    union bank board agency office commission committee guard prosecutor prosecutors judge governor
+    embassy opposition customs museum university hospital school church party regulator""".split()
 )
 """Nouns of public actors: one that the evidence does not have is another actor, never another word for it."""
 _SIDES = re.compile(
