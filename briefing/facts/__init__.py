@@ -6,6 +6,7 @@ readers (numbers, dates in digits, names, quotations).
 """
 
 from briefing.facts.certainty import CERTAIN, Cue, hedges, modality_of, rank
+from briefing.facts.clock import clock_times, without_clock_times
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
 from briefing.facts.direction import Direction, directions
@@ -28,6 +29,7 @@ __all__ = [
     "Number",
     "acronyms",
     "attributions",
+    "clock_times",
     "content_words",
     "dates",
     "digits",
@@ -51,4 +53,5 @@ __all__ = [
     "stems",
     "takes_a_stand",
     "tokens",
+    "without_clock_times",
 ]

@@ -12,7 +12,7 @@ from briefing.models import Modality
 _CUES: tuple[tuple[Modality, str], ...] = (
     (
         "alleged",
-        r"alleg(?:ed|edly|es|e|ations?)|accus(?:ed|es|e|ing|ations?)|purported(?:ly)?|claim(?:ed|s|ing)?",
+        r"alleg(?:ed|edly|es|e|ations?)|accus(?:ed|es|e|ing|ations?)|purported(?:ly)?|suspect(?:s|ed)?|claim(?:ed|s|ing)?",
     ),
     ("attributed", r"reported(?:ly)?|believed|thought to|said to|suggest(?:s|ed|ing)?|indicat(?:e|es|ed)"),
     (

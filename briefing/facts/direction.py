@@ -8,11 +8,11 @@ from functools import lru_cache
 
 _UP = (
     r"rose|rises?|risen|rising|raised|grew|grows?|grown|growing|climb(?:s|ed|ing)?|increas(?:e|es|ed|ing)|gain(?:s|ed)?|"
-    r"jump(?:s|ed)?|surg(?:e|es|ed)|soar(?:s|ed)?|up|more than|higher|above|exceed(?:s|ed)?|over|faster"
+    r"jump(?:s|ed)?|surg(?:e|es|ed)|soar(?:s|ed)?|up(?= (?:from|by|\d|to \d))|more than|higher|above(?= \d)|exceed(?:s|ed)?|over(?= (?:\d|half|twice))|faster"
 )
 _DOWN = (
     r"fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed) (?:by|to|from)|decreas(?:e|es|ed|ing)|lost|shr[aiu]nk|"
-    r"plung(?:e|es|ed)|slump(?:s|ed)?|down|less than|fewer(?: than)?|lower(?:ed)?|below|under|cut|reduc(?:e|es|ed)|slower"
+    r"plung(?:e|es|ed)|slump(?:s|ed)?|down(?= (?:from|by|\d|to \d))|less than|fewer(?: than)?|lower(?:ed)?|below(?= \d)|under(?= \d)|cut|reduc(?:e|es|ed)|slower"
 )
 _WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|never)\s+$", re.IGNORECASE)

@@ -27,11 +27,12 @@ _SCALES = {
     "dozen": 12,
 }
 _CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(?P<sign>[$€£¥]\s?|[+\-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)"
     r"(?P<ordinal>st|nd|rd|th)?(?![A-Za-z0-9])"
-    r"(?:\s?(?P<percent>%|percent\b|per cent\b))?",
+    r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s(?P<money>dollars?|euros?|pounds?|yen)\b)?",
     re.IGNORECASE,
 )
 _SCALED = re.compile(
@@ -44,6 +45,9 @@ _SCALED_SIGN = re.compile(
 _WORD_LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _HALVES = re.compile(r"\b(\d+|a|an) and a half\b", re.IGNORECASE)
 _TIMES = re.compile(r"\btwice\b|\bboth\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
+"""A hyphen inside a compound: "four-year-old", "second-stage"."""
+_DECADES = re.compile(r"\b(a|\d+) decades?\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )"
     r"\b(?:(?P<count>an?|one|two|three|four)[\s\-](?P<part>thirds?|quarters?|fifths?|tenths?)(?= of\b| the\b)"
@@ -74,10 +78,14 @@ def digits(text: str, language: str = "en") -> str:
     code = language.partition("-")[0]
     if code == "en":
         text = _TIMES.sub(lambda match: "2 times" if match[0].lower() == "twice" else "2", text)
-        text = _FRACTION.sub(_percent, text)
+        text = _FRACTION.sub(_percent, _COMPOUND.sub(" ", text))
     text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
     text = _A_SCALE.sub("one ", text)
     text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en", threshold=2)
+    text = _DECADES.sub(
+        lambda match: f"{10 if match[1].lower() in ('a', 'the last', 'past') else 10 * int(match[1])} years",
+        text,
+    )
     return _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
 
 
@@ -101,7 +109,8 @@ def _number(match: re.Match[str]) -> Number:
     sign = (match["sign"] or "").strip()
     if sign in {"-", "−"}:
         value = -value
-    unit = "%" if match["percent"] else _CURRENCIES.get(sign, "")
+    money = (match["money"] or "").lower().removesuffix("s")
+    unit = "%" if match["percent"] else _CURRENCIES.get(sign, _MONEY.get(money, ""))
     return Number(value=value.normalize(), unit=unit, text=match[0].strip())
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefing.facts.words import stems
 
 _NEGATION = re.compile(
-    r"\b(?:not|cannot|never|no longer|no|none|nobody|neither|nor|without|hardly|rather than|yet to|exempt|instead of)\b|n['’]t\b"
+    r"\b(?:not|cannot|never|no longer|no|none|nobody|neither|nor|without|hardly|unless|rather than|yet to|exempt|instead of)\b|n['’]t\b"
     r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to"
     r"|fail(?:s|ed|ing)? to|unable|unwilling|dismiss(?:es|ed|ing)?|rul(?:e|es|ed|ing) out|avoid(?:s|ed|ing)?|withh(?:e|o)ld(?:s|ing)?|lack(?:s|ed|ing)?|abstain(?:s|ed)?)\b",
     re.IGNORECASE,

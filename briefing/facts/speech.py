@@ -19,13 +19,13 @@ from briefing.facts.words import content_words
 from briefing.models import ClaimKind, Speaker
 
 _SAY = (
-    r"said|says|say|saying|cautioned|cautions|urged|urges|complained|complains|told|tells|stated|states|added|adds|announced|announces|warned|warns|argued|argues|insisted|"
+    r"said|says|say|saying|remarked|remarks|observed|declared|cautioned|cautions|urged|urges|complained|complains|told|tells|stated|states|added|adds|announced|announces|warned|warns|argued|argues|insisted|"
     r"insists|explained|confirmed|acknowledged|admitted|noted|wrote|tweeted|testified|reported|reports|commented|"
     r"responded|replied|emphasi[sz]ed|stressed|maintained|maintains|maintaining|stating|asserted|asserts|recalled|predicted"
 )
 _ALLEGE = r"accused|accuses|alleged|alleges|claimed|claims|blamed|blames"
-_DENY = r"denied|denies|denying|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted"
-_OPINE = r"believes?|believed|thinks?|thought|consider(?:s|ed)?|called|described|criticised|criticized|praised|condemned"
+_DENY = r"denied|denies|denying|rejected|rejects|dismissed|dismisses|disputed|refuted"
+_OPINE = r"believes?|believed|thinks?|thought|consider(?:s|ed)?|called(?! (?:for|on|off|in)\b)|described|criticised|criticized|praised|condemned"
 _VERB = re.compile(
     rf"\b(?P<say>{_SAY})\b|\b(?P<allege>{_ALLEGE})\b|\b(?P<deny>{_DENY})\b|\b(?P<opine>{_OPINE})\b"
     r"|\b(?P<indicate>indicat(?:e|es|ed)|suggest(?:s|ed)?|show(?:s|ed)?|revealed)\b(?= (?:that\b|the\b|[A-Z]|a\b))",
@@ -118,8 +118,14 @@ def _comes_after(before: str, after: str, named: re.Match[str]) -> bool:
     return not _INSERTED.search(before) and not _CLAUSE_GOES_ON.match(after[named.end() :])
 
 
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b"
+)
+
+
 def _says_that(after: str) -> bool:
-    return re.match(r"\s*(?:,?\s*[“\"„«]|that\b|:)", after) is not None
+    """True when a clause or a quotation follows: the verb does not close a sentence that it reports."""
+    return _FINITE.search(after) is not None or re.match(r"\s*(?:,?\s*[“\"„«]|that\b|:)", after) is not None
 
 
 _INSERTED = re.compile(r",\s*(?:which|who|whose|where|when)\b(?:[^,]|,(?=[^,]*,\s*$))*,\s*$")
@@ -130,7 +136,7 @@ _CLAUSE_GOES_ON = re.compile(
 _AUXILIARIES = re.compile(
     r"\b(?:has|have|had|also|consistently|repeatedly|now|later|earlier|then|are|is|was|were|been|being|on \w+day)\b\s*"
 )
-_CLAUSE = re.compile(r"[,;:“”\"»—]|\b(?:and|but|while|that|which|who|after|because|as)\b")
+_CLAUSE = re.compile(r"[,;:“”\"»—]|\b(?:said|says|and|but|while|that|which|who|after|because|as)\b")
 
 
 def _subject(before: str) -> str:

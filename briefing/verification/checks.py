@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from briefing.facts import (
     attributions,
+    clock_times,
     content_words,
     dates,
     digits,
@@ -24,6 +25,7 @@ from briefing.facts import (
     quotations,
     stems,
     tokens,
+    without_clock_times,
 )
 from briefing.facts.dates import DateMention
 from briefing.models import Reason, ReasonCode
@@ -70,6 +72,9 @@ def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     known |= {(Decimal(year), "") for year in _relative_years(evidence)}
     values = {value for value, _ in known}
     missing = [
+        f"{minutes // 60:02}:{minutes % 60:02}" for minutes in clock_times(text) - clock_times(evidence.text)
+    ]
+    missing += [
         number.text
         for number in numbers(_undated(text, evidence), evidence.language)
         if (number.value, number.unit) not in known and (number.unit or number.value not in values)
@@ -130,12 +135,24 @@ def polarity(text: str, evidence: Evidence) -> tuple[Reason, ...]:
             return ()
         return (Reason(code="polarity-differs", detail=f"{mine[0][0]!r} is not in the source"),)
     if mine:
-        return ()
+        return _twice_denied(text, evidence)
     said = set(stems(text, evidence.language))
     have = stems(evidence.text, evidence.language)
     for cue, denied in theirs:
         if denied and denied[0] in said and (set(denied) <= said or have.count(denied[0]) == 1):
             return (Reason(code="polarity-differs", detail=f"the source says {cue!r}"),)
+    return ()
+
+
+_TWICE = re.compile(r"\b(?:not|never|n't)\s+(?P<verb>rule|den|reject|refus|dismiss|exclud)\w*", re.IGNORECASE)
+
+
+def _twice_denied(text: str, evidence: Evidence) -> tuple[Reason, ...]:
+    """ "Did not rule out" is no "ruled out"."""
+    for match in _TWICE.finditer(evidence.text):
+        verb = re.compile(rf"(?<!not )(?<!never )(?<!n't )\b{match['verb']}\w*", re.IGNORECASE)
+        if verb.search(text):
+            return (Reason(code="polarity-differs", detail=f"the source says {match[0]!r}"),)
     return ()
 
 
@@ -237,7 +254,7 @@ def _dates(evidence: Evidence) -> tuple[DateMention, ...]:
 def _undated(text: str, evidence: Evidence) -> str:
     for mention in dates(text, evidence.day):
         text = text.replace(mention.text, " ")
-    return text
+    return without_clock_times(text)
 
 
 def _names_of(text: str, evidence: Evidence) -> list[str]:

@@ -30,6 +30,7 @@ _ACTORS = frozenset(
 _SIDES = re.compile(
     r"\b(by|to|from|against|for)\s+(?:the |an? |its |his |her |their )?(\w[\w'’-]*)", re.IGNORECASE
 )
+_ON_BOARD = re.compile(r"\bon board\b", re.IGNORECASE)
 _AFFIRMS = re.compile(r"\b(?:accept|confirm|admit|acknowledg|agree|conced)\w*\b", re.IGNORECASE)
 
 
@@ -63,7 +64,8 @@ def direction_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     for mine in directions(text):
         same = [other for other in theirs if mine.figure and other.figure == mine.figure]
         alike = [other for other in theirs if other.compares == mine.compares] or list(theirs)
-        against = same or ([] if mine.figure else alike)
+        placed = mine.figure and any(other.figure == mine.figure for other in theirs)
+        against = same or ([] if placed or (mine.figure and mine.figure not in evidence.text) else alike)
         if against and all(other.up != mine.up for other in against):
             return (Reason(code="direction-differs", detail=f"the source says {against[0].text!r}"),)
     return ()
@@ -84,6 +86,7 @@ def units_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
 
 def actors_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """No ministry, court or union acts that the evidence, or the article's name for it, does not have."""
+    text = _ON_BOARD.sub(" ", text)
     known = set(evidence.stems) | set(stems(" ".join(evidence.names_within), evidence.language))
     missing = [
         token

@@ -56,7 +56,8 @@ def _is_kept(each: Attribution, mine: Sequence[Attribution], text: str, *, other
         return True
     if speaker <= words:  # named in the text: it must be as one who speaks
         return any(speaker & set(content_words(own.speaker)) for own in mine)
-    return bool(speaker & words) or _STANDS_FOR.match(each.speaker) is not None
+    named = any(names(f"x {own.speaker}") for own in mine)
+    return bool(speaker & words) or (named and _STANDS_FOR.match(each.speaker) is not None)
 
 
 def _outside(evidence: Evidence) -> set[str]:
@@ -76,6 +77,8 @@ def speaker_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Whoever the text lets speak is the one who says that in the evidence."""
     for mine in attributions(text):
         words = set(content_words(mine.speaker))
+        if mine.manner == "indicate" and not names(f"x {mine.speaker}"):
+            continue  # a thing that shows something is no speaker
         heard = _counterparts(mine, text, evidence)
         if not words or not heard:
             continue
@@ -96,7 +99,10 @@ def _speaks_otherwise(words: set[str], heard: Sequence[str], evidence: Evidence)
     others = [
         each.speaker for line in evidence.lines for each in attributions(line) if each.speaker not in heard
     ]
-    return any(words & set(content_words(speaker)) for speaker in others)
+    return any(
+        words & set(content_words(speaker)) and not _same_party(speaker, heard, evidence)
+        for speaker in others
+    )
 
 
 def _principal(speaker: str) -> set[str]:
@@ -111,6 +117,8 @@ def _counterparts(mine: Attribution, text: str, evidence: Evidence) -> list[str]
     found: list[tuple[int, str]] = []
     for sentence in evidence.lines:
         for each in attributions(sentence):
+            if mine.manner == "deny" and each.manner == "allege":
+                continue  # who denies an accusation says the same words as who makes it
             covered = set(stems(sentence[each.covers_start : each.covers_end], evidence.language))
             found.append((len(wanted & covered), each.speaker))
     speakers = [speaker for _, speaker in found if speaker]

@@ -41,7 +41,7 @@ class Judged:
 
 
 def judged(half: str) -> list[Judged]:
-    """Every item of one file of the gold ("dev", "dev2", "heldout") with its verdict."""
+    """Every item of one file of the gold ("dev", "dev2", "dev3", "heldout") with its verdict."""
     gold: dict[str, Any] = yaml.safe_load((FOLDER / f"support_{half}.yaml").read_text(encoding="utf-8"))
     articles = {entry["id"]: _article(entry) for entry in gold["articles"]}
     return [_judge(item, articles[item["article"]]) for item in gold["items"]]
@@ -86,7 +86,7 @@ def false_alarms(items: Iterable[Judged]) -> float:
 
 def main() -> None:
     """Print the figures, and on request what went wrong outside the held-out half."""
-    for half in ("dev", "dev2", "heldout"):
+    for half in ("dev", "dev2", "dev3", "heldout"):
         items = judged(half)
         print(f"{half}: detection {detection(items):.1%}, false alarms {false_alarms(items):.1%}")
         if half == "heldout":
