@@ -18,9 +18,10 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from briefing import prompts, wiring
+from briefing.articles import newest_versions
 from briefing.collect.files import read_sources
 from briefing.config import Config
-from briefing.delivery import write_files
+from briefing.delivery import check_folder, write_files
 from briefing.errors import BriefingError
 from briefing.extraction import Plan, prompt_names
 from briefing.models import Article, Brief, CallRecord, LeftOut, Provenance, Run
@@ -29,6 +30,8 @@ from briefing.renderers.brief_json import to_json
 from briefing.renderers.markdown import to_markdown
 
 Source = str | Path | Article
+"""A path, a glob, "-" for standard input, or an article."""
+Sources = Source | Sequence[Source]
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,14 @@ class Outcome:
 
 
 def generate(
-    sources: Sequence[Source],
+    sources: Sources,
     *,
     config: Config | None = None,
     title: str = "",
     as_of: datetime | None = None,
     out: Path | str | None = None,
 ) -> Brief:
-    """The brief of `sources` (paths, globs, "-" for standard input, or `Article` objects).
+    """The brief of `sources`: one or several of path, glob, "-" for standard input, or `Article`.
 
     With no `config` the environment and `briefing.toml` decide (`Config.load()`). With `out` the files
     `brief.md`, `brief.json` and `run.json` are written there. Works inside a running event loop too: the
@@ -78,7 +81,7 @@ def generate(
 
 
 async def agenerate(
-    sources: Sequence[Source],
+    sources: Sources,
     *,
     config: Config | None = None,
     title: str = "",
@@ -90,7 +93,7 @@ async def agenerate(
 
 
 async def run(  # noqa: PLR0913 - the options of `generate` and two for who watches
-    sources: Sequence[Source],
+    sources: Sources,
     *,
     config: Config | None = None,
     title: str = "",
@@ -101,7 +104,10 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
 ) -> Outcome:
     """As `agenerate`, with the run's account beside the brief. The run is recorded however it ends."""
     config = config or Config.load()
+    config.check()
     watch = watch or Watch()
+    if isinstance(sources, str | Path | Article):
+        sources = [sources]
     clock = wiring.SystemClock()
     started, begun = clock.now(), time.monotonic()
     calls: list[CallRecord] = []
@@ -111,8 +117,14 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
         watch.on_call(record)
 
     collected = await asyncio.to_thread(read_sources, sources, clock=clock, stdin=stdin)
-    articles, kept_back = _keep_confidential(collected.articles, config)
-    left_out = (*collected.left_out, *kept_back)
+    current, older = newest_versions(collected.articles)
+    superseded = (
+        LeftOut(source=each.name, reason=f"an older version of {each.key}, superseded") for each in older
+    )
+    articles, kept_back = _keep_confidential(current, config)
+    left_out = (*collected.left_out, *superseded, *kept_back)
+    if out is not None and articles:
+        check_folder(Path(out))
     async with wiring.open_desk(config, on_call) as desk:
         account = Run(
             id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",

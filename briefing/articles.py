@@ -182,6 +182,25 @@ def file_key(path: Path) -> str:
     return f"file:{name}#{place[:8]}"
 
 
+def newest_versions(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Article, ...]]:
+    """The articles of which no newer version is among them, in order, and the older versions of the others.
+
+    Versions are articles of one key; the one published last counts, else the one that came last.
+    """
+    newest: dict[str, Article] = {}
+    for article in articles:
+        known = newest.get(article.key)
+        if known is None or _moment(article) >= _moment(known):
+            newest[article.key] = article
+    current = {article.id for article in newest.values()}
+    kept = tuple(article for article in articles if article.id in current)
+    return kept, tuple(article for article in articles if article.id not in current)
+
+
+def _moment(article: Article) -> datetime:
+    return article.published_at or article.retrieved_at
+
+
 def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """The articles grouped into voices; each group's key is that of its earliest article.
 

@@ -115,6 +115,23 @@ class Config(Section):
     file: Path | None = None
     """The `briefing.toml` that was read, if one was."""
 
+    def check(self) -> None:
+        """Nothing, when the settings go together.
+
+        Raises:
+            ConfigError: a cap on cost is set and no price, so that it could never be reached; or the address is none.
+        """
+        model = self.model
+        if self.budget.max_cost and not model.embedded and not (model.price_input or model.price_output):
+            raise ConfigError(
+                "budget.max_cost: no price is set, so no cost is known: set model.price_input and "
+                "model.price_output (for a million tokens), or cap tokens with budget.max_tokens"
+            )
+        if model.base_url and urlsplit(model.base_url).scheme not in {"http", "https"}:
+            raise ConfigError(
+                f"model.base_url: {model.base_url!r} is no address: it looks like http://localhost:8000/v1"
+            )
+
     @classmethod
     def load(
         cls,

@@ -13,7 +13,7 @@ differ becoming one. Claims are one finding when
 
 Nothing whose numbers or polarity differ can meet either condition. The longest supported wording is printed.
 
-Agreement: "corroborated" takes two or more origins and two or more independent voices. An origin that states a
+Agreement: "corroborated" takes two or more origins and two or more independent voices; a publisher is one voice. An origin that states a
 thing itself is a voice; where it is attributed, the speaker is the voice, so two outlets that quote one person
 are one voice, and a speaker without a name is never a second one. All else is "single-source"; "disputed" is
 not found here yet. Unverified claims are listed in their finding and back nothing.
@@ -84,7 +84,8 @@ def findings(
         _read(claim, known, origin_of, carriers) for claim in {claim.id: claim for claim in claims}.values()
     ]
     said.sort(key=lambda each: (_position(each.claim, known), each.claim.id))
-    return tuple(_finding(group) for group in _grouped(said))
+    houses = _houses(known, origin_of)
+    return tuple(_finding(group, houses) for group in _grouped(said))
 
 
 def _position(claim: Claim, known: dict[str, Article]) -> list[tuple[str, tuple[int, ...]]]:
@@ -218,7 +219,7 @@ def _keys(said: _Said) -> list[Hashable]:
     ]
 
 
-def _finding(group: Sequence[_Said]) -> Finding:
+def _finding(group: Sequence[_Said], houses: dict[str, str]) -> Finding:
     backing = [each for each in group if each.supported] or list(group)
     # The first of the longest, and of those that differ only in naming their origin, the one that does not.
     best = max(backing, key=lambda each: (len(each.bare), each.bare == each.wording))
@@ -227,7 +228,7 @@ def _finding(group: Sequence[_Said]) -> Finding:
         *best.claim.citations,
         *(each for said in backing if said is not best for each in said.claim.citations),
     ]
-    corroborated = best.supported and _independent_voices(backing) >= 2
+    corroborated = best.supported and _independent_voices(backing, houses) >= 2
     return Finding(
         key=_key(best),
         text=best.claim.text,
@@ -239,13 +240,23 @@ def _finding(group: Sequence[_Said]) -> Finding:
     )
 
 
-def _independent_voices(backing: Sequence[_Said]) -> int:
-    """How many voices say it that can be told apart; one origin is at most one."""
+def _houses(known: dict[str, Article], origin_of: dict[str, str]) -> dict[str, str]:
+    """Origin -> the publisher of its articles; the origin itself where nobody is named."""
+    named: dict[str, str] = {}
+    for article_id, origin in origin_of.items():
+        publisher = known[article_id].publisher.casefold().strip() if article_id in known else ""
+        if publisher:
+            named[origin] = min(publisher, named.get(origin, publisher))
+    return {origin: named.get(origin, origin) for origin in origin_of.values()}
+
+
+def _independent_voices(backing: Sequence[_Said], houses: dict[str, str]) -> int:
+    """How many voices say it that can be told apart; an origin is at most one, and so is a publisher."""
     by_origin: dict[str, frozenset[str] | None] = {}
     for each in backing:
         for origin, voice in each.voices.items():
             by_origin[origin] = _together(by_origin.get(origin), voice)
-    own = sum(voice is None for voice in by_origin.values())
+    own = len({houses[origin] for origin, voice in by_origin.items() if voice is None})
     speakers: list[frozenset[str]] = []
     for speaker in sorted((voice for voice in by_origin.values() if voice), key=sorted):
         same = [known for known in speakers if known & speaker]

@@ -14,6 +14,23 @@ from pathlib import Path
 from briefing.errors import OutputError
 
 
+def check_folder(folder: Path) -> None:
+    """Nothing, when files could be written into `folder`; it is not made. Asked before anything is paid for.
+
+    Raises:
+        OutputError: it is a file, or it can't be made or written.
+    """
+    place = folder.absolute()
+    while not place.exists():
+        place = place.parent
+    if not place.is_dir():
+        raise OutputError(f"{folder}: can't be written ({place} is a file): choose another folder with --out")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise OutputError(
+            f"{folder}: can't be written ({place} is closed to you): choose another folder with --out"
+        )
+
+
 def write_files(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     """Write each text of `files` (name -> content) into `folder`, made if missing; the paths, in order.
 

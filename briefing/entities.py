@@ -49,6 +49,7 @@ _TOO_GENERAL = frozenset(
     group""".split()
 )
 _BRACKETED = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[A-Z][A-Za-z.&\-]*[A-Z])\)$")
+_OF_SOMEBODY = re.compile(r"\b(?:for|of|to|at|from|in|close to|near)\b|['’]s?\s+\w+$")
 _GOVERNMENT = re.compile(r"['’]s? (?i:government)$|^(?i:(?:the )?government (?:of|in) )(?=[A-Z])")
 _POSSESSIVE_HEAD = re.compile(r"^(?:[^\W_]\S*\s+){0,2}\S+['’]s?\s+(?=\S)")
 
@@ -77,7 +78,12 @@ def speakers(
         there = listed.setdefault(claim.citations[0].article_id, [])
         told = _telling(claim.speaker.name)
         called = names(f"x {claim.speaker.name}")
-        if not called or " ".join(phrase) in publishers or any(words & told for words in there):
+        if (
+            not called
+            or not _names_the_speaker(called[-1], claim.speaker.name)
+            or " ".join(phrase) in publishers
+            or any(words & told for words in there)
+        ):
             continue
         there.append(told)
         content = f"{claim.id}\n{called[-1]}"
@@ -97,6 +103,11 @@ def _telling(name: str) -> frozenset[str]:
     """The words of a name that tell it from others: not "mayor", which two mayors share."""
     words = frozenset(content_words(name))
     return words - _TITLES - _OFFICES - _TOO_GENERAL or words
+
+
+def _names_the_speaker(name: str, phrase: str) -> bool:
+    """True when a speaker's phrase ends in the name ("Minister Dora Vance"), and is no office or deputy of it."""
+    return phrase.rstrip(" .").endswith(name) and not _OF_SOMEBODY.search(phrase)
 
 
 def merge(stakeholders: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:

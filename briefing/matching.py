@@ -30,11 +30,15 @@ def distinct(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Claim, .
     """
     kept: list[Claim] = []
     repeated: list[Claim] = []
+    resting_on: dict[tuple[str, int], list[Claim]] = {}
     for claim in sorted(claims, key=_fullest):
-        if any(_repeats(claim, other) for other in kept):
+        places = sorted(_evidence(claim))
+        if any(_repeats(claim, other) for place in places for other in resting_on.get(place, ())):
             repeated.append(claim)
-        else:
-            kept.append(claim)
+            continue
+        kept.append(claim)
+        for place in places:
+            resting_on.setdefault(place, []).append(claim)
     return _in_order(kept), _in_order(repeated)
 
 

@@ -66,6 +66,22 @@ def test_generate_takes_articles_and_gives_a_brief(tmp_path: Path) -> None:
     assert briefing.to_markdown(brief).startswith("# The ferry at Upper Lenn stopped on Monday.")
 
 
+def test_one_source_need_not_be_in_a_list(tmp_path: Path) -> None:
+    """A path by itself is one source, not a row of letters."""
+    (tmp_path / "ferry.txt").write_text("The ferry at Upper Lenn stopped on Monday.", encoding="utf-8")
+    with FakeModel() as model:
+        brief = briefing.generate(str(tmp_path / "ferry.txt"), config=config(model, tmp_path))
+    assert [source.name for source in brief.sources] == ["ferry.txt"]
+
+
+def test_an_output_folder_that_cannot_be_is_found_before_the_model_is_asked(tmp_path: Path) -> None:
+    """A file in the way of `out` costs no call."""
+    (tmp_path / "taken").touch()
+    with FakeModel() as model, pytest.raises(BriefingError, match="is a file"):
+        briefing.generate([ARTICLE], config=config(model, tmp_path), out=tmp_path / "taken" / "out")
+    assert not model.started
+
+
 def test_generate_works_inside_a_running_loop(tmp_path: Path) -> None:
     """In a notebook or a web handler the blocking call has a thread of its own."""
 

@@ -12,7 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.articles import canonical_url, clean_text, file_key, make_article, origins
+from briefing.articles import (
+    canonical_url,
+    clean_text,
+    file_key,
+    make_article,
+    newest_versions,
+    origins,
+)
 from briefing.models import Article, Origin
 from tests import builders
 
@@ -405,3 +412,21 @@ def test_the_order_of_articles_does_not_matter(chosen: set[int], shuffle: random
     listed = [member for voice in voices for member in voice.article_ids]
     assert sorted(listed) == sorted(article.id for article in articles)
     assert {voice.key for voice in voices} <= {article.key for article in articles}
+
+
+def test_a_corrected_version_supersedes_the_older_one() -> None:
+    """Of two versions at one address the later is read, in whatever order they come; others are untouched."""
+    address = {"url": "https://brisk.example/tolls"}
+
+    def version(text: str, day: int, **metadata: Any) -> Article:
+        published = datetime(2026, 3, day, tzinfo=UTC)
+        return make_article(
+            text, name=text[:5], retrieved_at=published, metadata={**metadata, "published_at": published}
+        )
+
+    first, second = version("Two officials.", 2, **address), version("One official.", 3, **address)
+    elsewhere = version("Another story.", 1)
+    for order in ((first, second, elsewhere), (second, elsewhere, first)):
+        kept, older = newest_versions(order)
+        assert {each.id for each in kept} == {second.id, elsewhere.id}
+        assert [each.id for each in older] == [first.id]

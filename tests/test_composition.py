@@ -354,7 +354,7 @@ def test_a_plain_brief_says_what_it_rests_on(courier: Article) -> None:
     """One sentence on voices and days, one on grading; gaps name single origins and the lack of judgement."""
     brief = compose(material(courier))
     assert brief.source_summary == (
-        "1 article from 1 publisher, 1 independent origin, published on 2 March 2026. "
+        "1 article from 1 publisher, 1 origin, published on 2 March 2026. "
         "No source has been graded: their reliability cannot be judged (F)."
     )
     assert brief.gaps == (
@@ -374,7 +374,7 @@ def test_the_summary_counts_voices_days_copies_languages_and_unnamed_sources() -
     voices = origins([wire, *copies, post])
     summary = compose(material(wire, *copies, post, claims=claims, origins=voices)).source_summary
     assert summary == (
-        "4 articles from 3 publishers and 1 unnamed, 2 independent origins, "
+        "4 articles from 3 publishers and 1 unnamed, 2 origins, "
         "published from 2 March 2026 to 4 March 2026. 2 articles are copies of another and add no voice. "
         "Languages: de (1), en (3). 1 claim rests on unnamed sources. "
         "No source has been graded: their reliability cannot be judged (F)."

@@ -446,3 +446,13 @@ def test_every_claim_is_in_one_finding_and_none_says_too_much(
         assert finding.agreement == "single-source" or len(finding.origins) >= 2
         texts = [text_of[claim_id] for claim_id in finding.claim_ids]
         assert len({("not" in text, "5" in text, "6" in text) for text in texts}) == 1
+
+
+def test_a_publisher_is_one_voice_however_often_it_writes() -> None:
+    """Two reports of one outlet, however unlike their texts, corroborate nothing; another outlet's does."""
+    one = report(f"{CLOSED}\nThe pilots went home.", "Brineport Courier")
+    again = report(f"{CLOSED}\nA crane fell over.", "Brineport Courier", key="https://brineport.example/2")
+    other = report(f"{CLOSED}\nNobody was hurt.", "Tarsovia Post")
+    [alone] = grouped([first_of(one), first_of(again)], [one, again])
+    [both] = grouped([first_of(one), first_of(again), first_of(other)], [one, again, other])
+    assert (alone.agreement, both.agreement) == ("single-source", "corroborated")

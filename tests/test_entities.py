@@ -310,3 +310,19 @@ def test_a_shared_title_makes_nobody_listed() -> None:
     ]
     unions = spoken("the Harbour Workers Union"), spoken("the Teachers Union")
     assert len(found_speakers(*unions)) == 2
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Transport Minister Dora Vance", "Transport Minister Dora Vance"),
+        ("A lawyer for Dora Vance", ""),
+        ("Dora Vance's lawyer", ""),
+        ("the Halvern customs office", ""),
+        ("the mayor of Brisk", ""),
+    ],
+)
+def test_only_a_speaker_who_is_named_becomes_an_actor(speaker: str, name: str) -> None:
+    """Who speaks for, near or from somebody puts no words in that somebody's mouth."""
+    said = builders.claim(f"{speaker} said it would rain.", speaker=Speaker(name=speaker))
+    assert [each.name for each in speakers([said], [], [builders.article()])] == ([name] if name else [])

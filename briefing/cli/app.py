@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -119,7 +120,8 @@ def show(
     brief: Annotated[
         str,
         typer.Argument(
-            help="The brief's id, or a brief.json; without it, the newest one.", metavar="[BRIEF]"
+            help="The brief's id, a brief.json or its folder; without it, the latest one made.",
+            metavar="[BRIEF]",
         ),
     ] = "",
     version: Annotated[
@@ -173,5 +175,6 @@ def pull(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. What the library logs is for programs: it is not printed here."""
+    logging.getLogger("briefing").addHandler(logging.NullHandler())
     app()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -70,7 +69,6 @@ def _bars(console: Console) -> Iterator[Watch]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[note]}", markup=False),
     )
-    logging.getLogger("briefing").addHandler(logging.NullHandler())
     with Bars(*columns, console=console, transient=True) as bars:
         tasks = {}
 

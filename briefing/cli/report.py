@@ -39,13 +39,17 @@ def report_rows(outcome: Outcome) -> list[tuple[str, str]]:
     reused = sum(call.outcome == "reused" for call in run.calls)
     reasons = Counter(item.reasons[-1].code for item in brief.rejected)
     return [
-        ("articles", f"{done.complete} of {done.articles} read, {len(brief.origins)} origins"
+        ("articles", f"{done.complete} of {done.articles} read, {_count(len(brief.origins), 'origin')}"
          + (f", {len(brief.left_out)} left out" if brief.left_out else "")),
         ("claims", f"{supported} supported" + (f", {unverified} unverified" if unverified else "")),
-        ("others", f"{len(brief.stakeholders)} stakeholders, {len(brief.implications)} implications"),
+        ("others", f"{_count(len(brief.stakeholders), 'stakeholder')}, {_count(len(brief.implications), 'implication')}"),
         ("rejected", ", ".join(f"{count} {code}" for code, count in reasons.most_common()) or "none"),
         ("calls", f"{run.calls_made} made, {reused} reused"),
         ("tokens", f"{usage.input_tokens} read ({usage.cached_tokens} cached), {usage.output_tokens} written"),
         ("cost", f"{usage.cost:.4f}" if usage.cost else "0 (no price is set)" if run.calls_made else "0"),
         ("time", f"{run.seconds:.1f} s"),
     ]  # fmt: skip
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

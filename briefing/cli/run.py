@@ -72,5 +72,5 @@ def _moment(text: str) -> datetime:
             f"--as-of: {text!r} is not a time (ISO 8601, such as 2026-03-02T18:00+01:00)"
         ) from None
     if moment.tzinfo is None:
-        raise ConfigError(f"--as-of: {text!r} has no time zone: write {text}+00:00 for UTC")
+        raise ConfigError(f"--as-of: {text!r} has no time zone: write {moment.isoformat()}+00:00 for UTC")
     return moment

@@ -21,13 +21,15 @@ import yaml
 from briefing.articles import canonical_url, clean_text
 
 KEYS = ("title", "publisher", "url", "published_at", "byline", "language", "rights", "confidential")
-_HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_HEAD = re.compile(
+    r"\A\ufeff?\s*?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_OPENING = re.compile(r"\ufeff?\s*---[ \t]*\r?\n")
 _MAX_HEAD = 20_000
 _MAX_VALUE = 500
 _MAX_DEPTH = 4
 _PROTECTED = re.compile(
-    r"^[ \t\"']*confidential[ \t\"']*:(?![ \t\"']*(?:false|no|off)\b)", re.IGNORECASE | re.MULTILINE
+    r"^[ \t\"'\-]*confidential[ \t\"']*:(?![ \t\"']*(?:false|no|off)\b)", re.IGNORECASE | re.MULTILINE
 )
 _ABSENT = ("", "~", "null")
 _YEAR = re.compile(r"\d{4}-")
@@ -57,7 +59,10 @@ def read_head(text: str) -> tuple[dict[str, Any], str]:
     fields: dict[str, Any] = {}
     for key, value in values.items():
         known = _known(key, notes)
-        if known and value not in _ABSENT:
+        if known == "confidential" and value in _ABSENT:
+            fields[known] = True
+            notes.append("front matter: confidential: no value, so the source is taken as confidential")
+        elif known and value not in _ABSENT:
             try:
                 fields[known] = _READERS[known](value, notes)
             except ValueError as error:

@@ -41,7 +41,7 @@ def source_summary(material: Material) -> str:
     articles, origins = material.articles, material.origins
     sentences = [
         f"{_count(len(articles), 'article')}{_publishers(articles)}, "
-        f"{_count(len(origins), 'independent origin')}{_period(articles)}."
+        f"{_count(len(origins), 'origin')}{_period(articles)}."
     ]
     copies = sum(len(origin.article_ids) - 1 for origin in origins)
     if copies:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from briefing.models import Brief, Judgement, Line, Reference, SourceEntry, StakeholderEntry
 from briefing.renderers.escaping import link, one_line, text
@@ -41,8 +41,8 @@ def to_markdown(brief: Brief) -> str:
 
 def moment(value: datetime) -> str:
     """A point in time as a reader writes it: "3 March 2026, 06:00 UTC"."""
-    zone = value.strftime("%Z") or "UTC"
-    return f"{day(value)}, {value:%H:%M} {zone}"
+    there = value.astimezone(UTC)
+    return f"{day(there)}, {there:%H:%M} UTC"
 
 
 def day(value: datetime) -> str:
@@ -58,7 +58,7 @@ def _header(brief: Brief) -> str:
         f"as of {moment(brief.as_of)}",
         *([f"period from {moment(brief.period_start)}"] if brief.period_start else []),
         f"cut-off {moment(brief.cutoff)}",
-        f"{_count(len(brief.sources), 'article')}, {_count(len(brief.origins), 'independent origin')}",
+        f"{_count(len(brief.sources), 'article')}, {_count(len(brief.origins), 'origin')}",
         *([f"headline {_agreement(lead)}"] if lead.agreement else []),
     ]
     headline = text(lead.text) + _marks(lead.references)
@@ -152,7 +152,7 @@ def _voice(source: SourceEntry, brief: Brief, number_of: dict[str, int]) -> str:
     origin = next(each for each in brief.origins if each.key == source.origin)
     first, *copies = origin.article_ids
     if not copies:
-        return "independent"
+        return "a text of its own"
     if source.article_id == first:
         return (
             f"original of {', '.join(str(number) for number in sorted(number_of[each] for each in copies))}"
@@ -177,7 +177,7 @@ def _method(brief: Brief) -> list[str]:
         f"- Likelihood scale: {_SCALES[brief.scale]}; this brief "
         + ("uses it in its key judgements." if brief.key_judgements else "makes no judgement of likelihood."),
         "- Source grades (Admiralty code): A to E as the newsroom set them; F: reliability cannot be judged.",
-        "- “Corroborated” takes two or more independent origins. A copy of a wire story is no origin of its own.",
+        "- “Corroborated” takes two or more publishers with texts of their own; copies and reprints add none.",
         f"- Method: a language model pointed at numbered sentences; code proved each item against them. "
         f"{_count(kept, 'item')} kept, {len(brief.rejected)} rejected{rejected}.",
         f"- Made by {text(made.software)} with the model {text(made.model)}"

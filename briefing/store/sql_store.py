@@ -192,6 +192,18 @@ class SqlStore:
         values = (self._value(Brief, row.content, f"brief {row.id}") for row in rows)
         return [value for value in values if value is not None]
 
+    def latest_brief(self) -> Brief | None:
+        """The brief that the latest run made, whatever its `as_of`; None before the first."""
+        made = (
+            select(runs.c.brief_id, runs.c.brief_version)
+            .where(runs.c.brief_id.is_not(None))
+            .order_by(runs.c.started_at.desc())
+            .limit(1)
+        )
+        with self._reading() as db:
+            row = db.execute(made).first()
+        return self.brief(row.brief_id, version=row.brief_version) if row else None
+
     @staticmethod
     def _previous_brief(db: Connection, brief_id: str, brief: Brief) -> str:
         earlier: str | None = db.scalar(

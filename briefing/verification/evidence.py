@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefing.facts import acronyms, content_words, names, opening_reference, stems
 from briefing.facts.reference import list_marker
@@ -73,12 +73,12 @@ class Evidence:
     @cached_property
     def acronyms(self) -> dict[str, str]:
         """Acronyms that the article introduces."""
-        return acronyms(self.article.text)
+        return _read_whole(self.article.id, self.article.text)[0]
 
     @cached_property
     def known_names(self) -> tuple[str, ...]:
         """Every name of the article, for expanding short forms."""
-        return names(" ".join(self.article.text.split()))
+        return _read_whole(self.article.id, self.article.text)[1]
 
     @cached_property
     def names_within(self) -> tuple[str, ...]:
@@ -98,3 +98,9 @@ class Evidence:
     def day(self) -> date | None:
         """The day of the report, for relative dates."""
         return self.article.published_at.date() if self.article.published_at else None
+
+
+@lru_cache(maxsize=64)
+def _read_whole(article_id: str, text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The acronyms and names of a whole article, read once for all its items."""
+    return acronyms(text), names(" ".join(text.split()))

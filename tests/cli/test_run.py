@@ -141,6 +141,8 @@ def test_combined_calls_ask_once_an_article(run: Run, model: FakeModel) -> None:
         (("--as-of", "yesterday"), "'yesterday' is not a time"),
         (("--as-of", "2026-03-02T18:00"), "has no time zone"),
         (("--calls", "many"), "extraction.calls"),
+        (("--max-cost", "1"), "no price is set"),
+        (("--base-url", "localhost:8000"), "looks like http://localhost:8000/v1"),
         (("--offline", "--base-url", "https://model.example/v1"), "offline"),
         (("--db", "mysql://desk/briefing"), "not a database that briefing knows"),
         (("--out", "in/toll.txt/below"), "choose another folder"),

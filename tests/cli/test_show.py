@@ -40,15 +40,26 @@ def test_what_was_rejected_is_shown_with_its_reason(run: Run) -> None:
     assert "unresolved-reference: its" in shown
 
 
-def test_a_brief_that_is_not_there_says_how_to_find_one(desk: Path) -> None:
-    """An unknown id, an empty database and a file that is no brief each get the remedy."""
+def test_a_brief_that_is_not_there_says_how_to_find_one(run: Run, desk: Path) -> None:
+    """An unknown id, a missing database and a file that is no brief each get the remedy; reading makes nothing."""
+    run("in")
     (desk / "odd.json").write_text("{}", encoding="utf-8")
     for arguments, message in (
         (("b-000", "--db", "state.db"), "briefing show --list"),
-        (("--db", "state.db"), "briefing show --list"),
+        (("--version", "2", "--db", "state.db"), "needs the brief's id"),
+        (("--db", "typo.db"), "typo.db: there is no database"),
         (("odd.json",), "odd.json: is no brief of this version"),
         (("missing.json",), "missing.json: can't be read"),
     ):
         result = invoke("show", *arguments)
         assert (result.exit_code, result.stdout) == (1, "")
         assert message in result.stderr
+    assert not (desk / "typo.db").exists()
+
+
+def test_the_latest_brief_is_the_one_made_last(run: Run, desk: Path) -> None:
+    """Without an id, what was just made is shown, though an undated brief calls itself newer."""
+    run("in", "--title", "Undated")
+    run("in", "--title", "Older", "--as-of", "2020-01-01T00:00+00:00")
+    assert "Older · draft" in invoke("show", "--db", "state.db").stdout
+    assert invoke("show", "out", "--json").stdout == (desk / "out/brief.json").read_text(encoding="utf-8")

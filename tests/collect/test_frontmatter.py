@@ -72,7 +72,6 @@ def test_the_head_ends_at_three_hyphens(end: str, mark: str) -> None:
     [
         "",
         BODY,
-        f"\n---\ntitle: Lenn\n---\n{BODY}",
         f"----\ntitle: Lenn\n----\n{BODY}",
         f"---\ntitle: Lenn\n{BODY}",
         f"---\ntitle: Lenn\n-----\n{BODY}",
@@ -92,10 +91,24 @@ def test_an_empty_head_sets_nothing(lines: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "~", "null", "''"])
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", sorted(set(KEYS) - {"confidential"}))
 def test_a_key_without_a_value_sets_nothing(key: str, value: str) -> None:
     """An empty form is no mistake."""
     assert head(f"{key}: {value}") == {"notes": ()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\nconfidential:\n---\n{BODY}",
+        f"---\nconfidential: ~\n---\n{BODY}",
+        f"---\n- confidential: true\n---\n{BODY}",
+        f"\n\n---\nconfidential: true\n---\n{BODY}",
+    ],
+)
+def test_whoever_writes_confidential_is_protected(text: str) -> None:
+    """Without a value, in a list, or after empty lines: the source is never sent to a hosted model."""
+    assert read_head(text)[0]["confidential"] is True
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,7 @@ def test_the_header_says_what_the_brief_is() -> None:
     assert f"> {AI_LABEL}" in header
     assert header.endswith(
         "Harbour of Vell · draft · as of 3 November 2026, 12:00 UTC · cut-off 3 November 2026, 12:00 UTC · "
-        "1 article, 1 independent origin\n"
+        "1 article, 1 origin\n"
     )
     partial = builders.brief(
         completeness=Completeness(articles=3, complete=2),
@@ -281,7 +281,7 @@ def test_the_header_says_what_the_brief_is() -> None:
     header = to_markdown(partial).partition("\n## ")[0]
     assert "draft, partial: 2 of 3 articles · " in header
     assert "period from 1 November 2026, 06:00 UTC · " in header
-    assert "2 articles, 1 independent origin\n" in header
+    assert "2 articles, 1 origin\n" in header
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_the_source_list_says_who_is_a_voice() -> None:
     (source,) = builders.brief().sources
     silent = source.model_copy(update={"published_at": None, "cited": False})
     assert section(builders.brief(sources=(silent,)), "Sources") == [
-        "1. *Brineport Courier*, “Harbour of Vell closed”, undated — grade F; independent; not cited."
+        "1. *Brineport Courier*, “Harbour of Vell closed”, undated — grade F; a text of its own; not cited."
     ]
 
 
