@@ -69,8 +69,12 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_LOOK_BACK = 12
+"""Characters before a word that show whether a sentence ended there; more would make long texts slow."""
+
+
 def _ends_sentence(text: str, position: int) -> bool:
-    before = text[:position].rstrip()
+    before = text[max(0, position - _LOOK_BACK) : position].rstrip()
     return before.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.$", before)
 
 

@@ -262,8 +262,11 @@ def _names_of(text: str, evidence: Evidence) -> list[str]:
     text = _undated(text, evidence)
     found = list(names(text))
     opening = re.match(r"[^\W_]+(?:-[^\W_]+)*", text.lstrip(" “\"‘'"))
-    known = {word for name in evidence.known_names for word in name.split()}
-    if opening and opening[0] in known and not any(name.split()[0] == opening[0] for name in found):
+    if (
+        opening
+        and opening[0] in evidence.name_words
+        and not any(name.split()[0] == opening[0] for name in found)
+    ):
         found.insert(0, opening[0])
     return found
 

@@ -80,6 +80,11 @@ class Evidence:
         """Every name of the article, for expanding short forms."""
         return _read_whole(self.article.id, self.article.text)[1]
 
+    @property
+    def name_words(self) -> frozenset[str]:
+        """Every word of the article's names, as written."""
+        return _read_whole(self.article.id, self.article.text)[2]
+
     @cached_property
     def names_within(self) -> tuple[str, ...]:
         """Full names of the article, and long forms of its acronyms, of which a word stands in the evidence."""
@@ -101,6 +106,7 @@ class Evidence:
 
 
 @lru_cache(maxsize=64)
-def _read_whole(article_id: str, text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The acronyms and names of a whole article, read once for all its items."""
-    return acronyms(text), names(" ".join(text.split()))
+def _read_whole(article_id: str, text: str) -> tuple[dict[str, str], tuple[str, ...], frozenset[str]]:
+    """The acronyms, the names and the words of the names of a whole article, read once for all its items."""
+    named = names(" ".join(text.split()))
+    return acronyms(text), named, frozenset(word for name in named for word in name.split())
