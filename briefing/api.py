@@ -24,6 +24,7 @@ from briefing.config import Config
 from briefing.delivery import check_folder, write_files
 from briefing.errors import BriefingError
 from briefing.extraction import Plan, prompt_names
+from briefing.interfaces import Clock
 from briefing.models import Article, Brief, CallRecord, LeftOut, Provenance, Run
 from briefing.pipeline import Job, Progress, make_brief
 from briefing.renderers.brief_json import to_json
@@ -106,8 +107,6 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     config = config or Config.load()
     config.check()
     watch = watch or Watch()
-    if isinstance(sources, str | Path | Article):
-        sources = [sources]
     clock = wiring.SystemClock()
     started, begun = clock.now(), time.monotonic()
     calls: list[CallRecord] = []
@@ -116,13 +115,7 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
         calls.append(record)
         watch.on_call(record)
 
-    collected = await asyncio.to_thread(read_sources, sources, clock=clock, stdin=stdin)
-    current, older = newest_versions(collected.articles)
-    superseded = (
-        LeftOut(source=each.name, reason=f"an older version of {each.key}, superseded") for each in older
-    )
-    articles, kept_back = _keep_confidential(current, config)
-    left_out = (*collected.left_out, *superseded, *kept_back)
+    articles, left_out = await asyncio.to_thread(_gather, sources, config, clock, stdin)
     if out is not None and articles:
         check_folder(Path(out))
     async with wiring.open_desk(config, on_call) as desk:
@@ -157,6 +150,20 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
         final = close(state, brief_id=brief.id, brief_version=brief.version)
     files = _write(brief, final, Path(out)) if out is not None else ()
     return Outcome(brief, final, files)
+
+
+def _gather(
+    sources: Sources, config: Config, clock: Clock, stdin: TextIO | None
+) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
+    """The articles that this run reads, and what is left out: unreadable, superseded, or not to leave the machine."""
+    listed = [sources] if isinstance(sources, str | Path | Article) else sources
+    collected = read_sources(listed, clock=clock, stdin=stdin)
+    current, older = newest_versions(collected.articles)
+    superseded = (
+        LeftOut(source=each.name, reason=f"an older version of {each.key}, superseded") for each in older
+    )
+    articles, kept_back = _keep_confidential(current, config)
+    return articles, (*collected.left_out, *superseded, *kept_back)
 
 
 def _keep_confidential(
