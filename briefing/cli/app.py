@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,14 @@ app = typer.Typer(
 )
 model_app = typer.Typer(help="The embedded model.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(model_app, name="model")
+
+
+class Calls(StrEnum):
+    """How articles are put to the model."""
+
+    SEPARATE = "separate"
+    COMBINED = "combined"
+
 
 Database = Annotated[
     str, typer.Option("--db", help="The database: a path, or postgresql://user@host/name.", metavar="URL")
@@ -73,11 +82,8 @@ def run(
         typer.Option(help="An OpenAI-compatible address, such as http://localhost:8000/v1.", metavar="URL"),
     ] = "",
     calls: Annotated[
-        str,
-        typer.Option(
-            help="separate: one call a task; combined: one an article.", metavar="separate|combined"
-        ),
-    ] = "",
+        Calls | None, typer.Option(help="separate: one call a task; combined: one an article.", metavar="HOW")
+    ] = None,
     concurrency: Annotated[
         int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0, metavar="N")
     ] = 0,
@@ -107,7 +113,7 @@ def run(
     overrides = {
         "offline": offline or None,
         "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
-        "extraction": {"calls": calls or None},
+        "extraction": {"calls": calls and calls.value},
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }

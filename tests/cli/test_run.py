@@ -140,7 +140,6 @@ def test_combined_calls_ask_once_an_article(run: Run, model: FakeModel) -> None:
     [
         (("--as-of", "yesterday"), "'yesterday' is not a time"),
         (("--as-of", "2026-03-02T18:00"), "has no time zone"),
-        (("--calls", "many"), "extraction.calls"),
         (("--max-cost", "1"), "no price is set"),
         (("--base-url", "localhost:8000"), "looks like http://localhost:8000/v1"),
         (("--offline", "--base-url", "https://model.example/v1"), "offline"),
@@ -159,6 +158,14 @@ def test_a_wrong_option_names_the_value_and_the_remedy(
     assert result.exit_code == 1
     assert message in result.stderr.splitlines()[-1]
     assert result.stdout == ""
+
+
+def test_a_value_that_is_not_offered_is_wrong_usage(desk: Path) -> None:
+    """An unknown value of an option is told with those there are; exit code 2."""
+    result = invoke("run", "in", "--calls", "many")
+    assert result.exit_code == 2
+    assert "'many'" in result.stderr
+    assert "combined" in result.stderr
 
 
 def test_a_typo_is_answered_with_the_right_option(desk: Path) -> None:
