@@ -70,7 +70,7 @@ def test_what_the_sentence_says_is_supported(article: Article, number: int, text
             "number-not-in-source",
         ),
         (5, "The port authority will not impose new fees before 2029.", "number-not-in-source"),
-        (7, "Sources close to the owners said 40 boats were lost with cargo.", None),
+        (7, "Sources close to the owners said 40 boats were lost with cargo.", "number-not-in-source"),
         (7, "Sources close to the owners said 45% of the cargo was lost.", "number-not-in-source"),
         (1, "Police in Orlen arrested two dockers on Thursday.", "date-not-in-source"),
         (1, "Police in Orlen arrested two dockers on 8 March.", "date-not-in-source"),
@@ -94,7 +94,6 @@ def test_what_the_sentence_says_is_supported(article: Article, number: int, text
         (7, "40% of the cargo was lost.", "attribution-dropped"),
         (10, "Vey will meet Brandt on 10 March.", "date-not-in-source"),
         (4, "Ilse Brandt said the union will not pay for a fire.", "name-not-in-source"),
-        (8, "The dockers reportedly offered the owners a loan.", None),
         (3, "It also accused the mayor of using the fire against the strike.", "unresolved-reference"),
         (9, "Conditions in the camp.", "not-a-sentence"),
         (1, "Read more at www.orlen.example about two dockers.", "link-in-text"),
@@ -102,14 +101,19 @@ def test_what_the_sentence_says_is_supported(article: Article, number: int, text
     ],
 )
 def test_what_the_sentence_does_not_say_is_not_supported(
-    article: Article, number: int, text: str, code: str | None
+    article: Article, number: int, text: str, code: str
 ) -> None:
     """A changed number, date, name, quotation, polarity, certainty or speaker is rejected for that reason."""
     verdict = verify(text, article, sentences=(number,))
-    if code is None:
-        pytest.xfail("not seen by the first gate: needs who-did-what, which a later gate brings")
     assert verdict.status == "rejected"
     assert code in {reason.code for reason in verdict.reasons}
+
+
+@pytest.mark.xfail(strict=True, reason="needs who did what, which the first gate knows in plain cases only")
+def test_a_swap_behind_an_adverb_is_seen(article: Article) -> None:
+    """The dockers offered nothing: Norland did. When the gate sees it, the mark goes."""
+    verdict = verify("The dockers reportedly offered the owners a loan.", article, sentences=(8,))
+    assert verdict.status == "rejected"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def number_values(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     }
     known |= {(Decimal(mention.year), "") for mention in _dates(evidence) if mention.year}
     known |= {(Decimal(year), "") for year in _relative_years(evidence)}
-    values = {value for value, _ in known}
+    values = {value for value, unit in known if unit != "%"}  # "40 crowns" may be said as 40, 40% may not
     missing = [
         f"{minutes // 60:02}:{minutes % 60:02}" for minutes in clock_times(text) - clock_times(evidence.text)
     ]
