@@ -42,7 +42,7 @@ Stage = Literal["articles", "reading", "proving", "composing"]
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a stage has come: `done` of `total` articles, the one just finished, claims kept so far."""
+    """How far a stage has come: `done` of `total` articles, and the one just finished, if anything came of it."""
 
     stage: Stage
     done: int
@@ -121,7 +121,8 @@ async def _read_all(
             extraction = await extract(article, model, job.plan)
             failures.extend(extraction.failures)
             done += 1
-            on_progress(Progress("reading", done, len(articles), article.name))
+            read_it = bool(extraction.answers)
+            on_progress(Progress("reading", done, len(articles), article.name if read_it else ""))
             return extraction
 
     on_progress(Progress("reading", 0, len(articles)))

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from briefing.cli.app import app
+from tests import environment
 from tests.fake_model import FakeModel
 
 ARTICLES = {
@@ -34,14 +35,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for variable in (
-        "BRIEFING_MODEL",
-        "BRIEFING_BASE_URL",
-        "BRIEFING_DB",
-        "BRIEFING_LOCAL_MODEL",
-        "OPENAI_API_KEY",
-    ):
-        monkeypatch.delenv(variable, raising=False)
+    environment.clear(monkeypatch)
     return tmp_path
 
 

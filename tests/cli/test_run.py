@@ -126,6 +126,7 @@ def test_no_answer_at_all_is_an_error_and_no_brief(run: Run, desk: Path, model: 
     result = run("in")
     assert result.exit_code == 1
     assert "401" in result.stderr.splitlines()[-1]
+    assert "read 1 of 3" not in result.stderr
     assert not (desk / "out").exists()
 
 

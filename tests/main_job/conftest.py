@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import environment
 from tests.main_job.recordings import ROOT
 
 
@@ -21,11 +22,4 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
     monkeypatch.chdir(ROOT)
-    for variable in (
-        "BRIEFING_MODEL",
-        "BRIEFING_BASE_URL",
-        "BRIEFING_DB",
-        "BRIEFING_LOCAL_MODEL",
-        "OPENAI_API_KEY",
-    ):
-        monkeypatch.delenv(variable, raising=False)
+    environment.clear(monkeypatch)
