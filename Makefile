@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OUT ?= out/day1
 ARTICLES ?= examples/day1/meridian-wire.md
 
-.PHONY: brief test test-slow lint format replay record example bench lock docs clean
+.PHONY: brief test test-slow lint format replay record example bench eval lock docs clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +48,9 @@ bench: $(READY)  ## beside langextract, on the same articles and model: make ben
 	test -x .venv-bench/bin/python || { $(PYTHON) -m venv .venv-bench && .venv-bench/bin/python -m pip install --quiet langextract==1.7.1 openai; }
 	$(BIN)/briefing model pull
 	$(BIN)/python -m benchmarks.peer .venv-bench/bin/python $(ARTICLES)
+
+eval: $(READY)  ## how well pages are read, on a folder of pages with gold: make eval DATA=folder
+	$(BIN)/python -m benchmarks.pages $(DATA)/pages
 
 docs: $(READY)  ## the pages that are generated
 	$(BIN)/python -m briefing.cli.reference > docs/cli.md

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from briefing.articles import make_article
     from briefing.config import Config
     from briefing.errors import BriefingError
-    from briefing.models import Article, Brief, Claim, Finding, Implication, Sentence, Stakeholder, Verdict
+    from briefing.models import (
+        Article,
+        Brief,
+        Claim,
+        Finding,
+        Implication,
+        Sentence,
+        Source,
+        Stakeholder,
+        Verdict,
+    )
     from briefing.renderers.brief_json import to_json
     from briefing.renderers.markdown import to_markdown
     from briefing.verification import verify
@@ -31,6 +41,7 @@ _HOMES = {
     "Finding": "briefing.models",
     "Implication": "briefing.models",
     "Sentence": "briefing.models",
+    "Source": "briefing.models",
     "Stakeholder": "briefing.models",
     "Verdict": "briefing.models",
     "agenerate": "briefing.api",
@@ -50,6 +61,7 @@ __all__ = [
     "Finding",
     "Implication",
     "Sentence",
+    "Source",
     "Stakeholder",
     "Verdict",
     "agenerate",

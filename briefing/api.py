@@ -19,20 +19,24 @@ from urllib.parse import urlsplit
 
 from briefing import prompts, wiring
 from briefing.articles import newest_versions
-from briefing.collect.files import read_sources
+from briefing.collect.collector import Collected, Surroundings
+from briefing.collect.collector import collect as collect_from
+from briefing.collect.window import Window, window
 from briefing.config import Config
 from briefing.delivery import check_folder, write_files
 from briefing.errors import BriefingError
 from briefing.extraction import Plan, prompt_names
-from briefing.interfaces import Clock
-from briefing.models import Article, Brief, CallRecord, LeftOut, Provenance, Run
+from briefing.models import Article, Brief, CallRecord, LeftOut, Provenance, Run, Source
 from briefing.pipeline import Job, Progress, make_brief
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.markdown import to_markdown
+from briefing.store.sql_store import SqlStore
 
-Source = str | Path | Article
-"""A path, a glob, "-" for standard input, or an article."""
-Sources = Source | Sequence[Source]
+Named = str | Path | Source | Article
+"""A path, folder, glob, address or "-"; the name of a configured source; a `Source`; or an article."""
+Sources = Named | Sequence[Named]
+Moment = str | datetime
+"""A point in time: ISO 8601, a time back such as "24h" or "7 days", or a `datetime`; "" for none."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +56,31 @@ class Outcome:
     files: tuple[Path, ...] = ()
 
 
-def generate(
-    sources: Sources,
+def generate(  # noqa: PLR0913 - the options of a brief
+    sources: Sources = (),
     *,
     config: Config | None = None,
     title: str = "",
     as_of: datetime | None = None,
+    since: Moment = "",
+    until: Moment = "",
     out: Path | str | None = None,
 ) -> Brief:
-    """The brief of `sources`: one or several of path, glob, "-" for standard input, or `Article`.
+    """The brief of `sources`: one or several of path, glob, address, "-" for standard input, `Source` or `Article`.
 
-    With no `config` the environment and `briefing.toml` decide (`Config.load()`). With `out` the files
-    `brief.md`, `brief.json` and `run.json` are written there. Works inside a running event loop too: the
-    run then has a thread of its own.
+    With no `sources` those of the configuration are taken; with no `config` the environment and `briefing.toml`
+    decide (`Config.load()`). `since` and `until` bound when articles were published (undated ones stay). With
+    `out` the files `brief.md`, `brief.json` and `run.json` are written there. Works inside a running event loop
+    too: the run then has a thread of its own.
 
     Raises:
         BriefingError: nothing could be made; see `briefing.errors` for the kinds.
     """
 
     def work() -> Outcome:
-        return asyncio.run(run(sources, config=config, title=title, as_of=as_of, out=out))
+        return asyncio.run(
+            run(sources, config=config, title=title, as_of=as_of, since=since, until=until, out=out)
+        )
 
     try:
         asyncio.get_running_loop()
@@ -81,24 +90,29 @@ def generate(
         return pool.submit(work).result().brief
 
 
-async def agenerate(
-    sources: Sources,
+async def agenerate(  # noqa: PLR0913 - the options of a brief
+    sources: Sources = (),
     *,
     config: Config | None = None,
     title: str = "",
     as_of: datetime | None = None,
+    since: Moment = "",
+    until: Moment = "",
     out: Path | str | None = None,
 ) -> Brief:
     """As `generate`, for asynchronous code."""
-    return (await run(sources, config=config, title=title, as_of=as_of, out=out)).brief
+    outcome = await run(sources, config=config, title=title, as_of=as_of, since=since, until=until, out=out)
+    return outcome.brief
 
 
 async def run(  # noqa: PLR0913 - the options of `generate` and two for who watches
-    sources: Sources,
+    sources: Sources = (),
     *,
     config: Config | None = None,
     title: str = "",
     as_of: datetime | None = None,
+    since: Moment = "",
+    until: Moment = "",
     out: Path | str | None = None,
     watch: Watch | None = None,
     stdin: TextIO | None = None,
@@ -107,63 +121,168 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     config = config or Config.load()
     config.check()
     watch = watch or Watch()
-    clock = wiring.SystemClock()
-    started, begun = clock.now(), time.monotonic()
-    calls: list[CallRecord] = []
-
-    def on_call(record: CallRecord) -> None:
-        calls.append(record)
-        watch.on_call(record)
-
-    articles, left_out = await asyncio.to_thread(_gather, sources, config, clock, stdin)
-    if out is not None and articles:
-        check_folder(Path(out))
-    async with wiring.open_desk(config, on_call) as desk:
-        account = Run(
-            id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",
-            started_at=started,
-            model=desk.model.identity,
-            endpoint=urlsplit(config.model.address).hostname or "this machine",
-            articles=len(articles),
-            left_out=left_out,
-        )
-
-        def close(state: str, **changes: object) -> Run:
-            ended = {"state": state, "finished_at": clock.now(), "seconds": time.monotonic() - begun}
-            final = account.model_copy(update={**ended, "calls": tuple(calls), **changes})
-            desk.store.keep_run(final)
-            return final
-
-        desk.store.keep_run(account)
-        job = _job(articles, config, title or config.title, as_of, desk)
+    asked = _Asked(sources, _period(config, since, until), watch, stdin)
+    wiring.language_model(config)  # a model that may not answer is told before anything is fetched
+    with wiring.store_of(config) as store:
+        account = _Account(store, config, watch)
         try:
-            brief = await make_brief(
-                articles, left_out, job, model=desk.model, store=desk.store, on_progress=watch.on_progress
-            )
+            gathered = await _gather(asked, config, store)
+            account.collected(gathered)
+            if out is not None and gathered.articles:
+                check_folder(Path(out))
+            async with wiring.open_desk(config, store, account.on_call) as desk:
+                account.answered_by(desk.model.identity)
+                job = _job(gathered.articles, config, title or config.title, as_of, desk)
+                brief = await make_brief(
+                    gathered.articles,
+                    gathered.left_out,
+                    job,
+                    model=desk.model,
+                    store=store,
+                    on_progress=watch.on_progress,
+                )
         except BriefingError as error:
-            close("failed", error=f"{type(error).__name__}: {error}")
+            account.close("failed", error=f"{type(error).__name__}: {error}")
             raise
         except BaseException:
-            close("interrupted")
+            account.close("interrupted")
             raise
         state = "partial" if brief.completeness.partial else "finished"
-        final = close(state, brief_id=brief.id, brief_version=brief.version)
+        final = account.close(state, brief_id=brief.id, brief_version=brief.version)
     files = _write(brief, final, Path(out)) if out is not None else ()
     return Outcome(brief, final, files)
 
 
-def _gather(
-    sources: Sources, config: Config, clock: Clock, stdin: TextIO | None
-) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
-    """The articles that this run reads, and what is left out: unreadable, superseded, or not to leave the machine."""
-    listed = [sources] if isinstance(sources, str | Path | Article) else sources
-    collected = read_sources(listed, clock=clock, stdin=stdin)
+class _Account:
+    """The record of one run, kept from its first step on."""
+
+    def __init__(self, store: SqlStore, config: Config, watch: Watch) -> None:
+        self._store, self._clock, self._watch = store, wiring.SystemClock(), watch
+        self._begun = time.monotonic()
+        self._calls: list[CallRecord] = []
+        started = self._clock.now()
+        self._run = Run(
+            id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",
+            started_at=started,
+            endpoint=urlsplit(config.model.address).hostname or "this machine",
+        )
+        store.keep_run(self._run)
+
+    def on_call(self, record: CallRecord) -> None:
+        """Note a question to the model."""
+        self._calls.append(record)
+        self._watch.on_call(record)
+
+    def collected(self, gathered: Collected) -> None:
+        """Note what was collected."""
+        self._run = self._run.model_copy(
+            update={
+                "articles": len(gathered.articles),
+                "left_out": gathered.left_out,
+                "collecting": gathered.reports,
+            }
+        )
+
+    def answered_by(self, model: str) -> None:
+        """Note who answers, and keep the account before the first question."""
+        self._run = self._run.model_copy(update={"model": model})
+        self._store.keep_run(self._run)
+
+    def close(self, state: str, **changes: object) -> Run:
+        """Keep the account as it is at the end."""
+        seconds = time.monotonic() - self._begun
+        ended = {"state": state, "finished_at": self._clock.now(), "seconds": seconds}
+        self._run = self._run.model_copy(update={**ended, "calls": tuple(self._calls), **changes})
+        self._store.keep_run(self._run)
+        return self._run
+
+
+async def collect(  # noqa: PLR0913 - the options of collecting and two for who watches
+    sources: Sources = (),
+    *,
+    config: Config | None = None,
+    since: Moment = "",
+    until: Moment = "",
+    dry_run: bool = False,
+    watch: Watch | None = None,
+    stdin: TextIO | None = None,
+) -> Collected:
+    """The articles of `sources`, kept in the store, with a report on each source; no model is asked.
+
+    With `dry_run` no article is kept. Pages that were fetched are kept either way, so that the next visit asks
+    only for what has changed. When it is interrupted, all that came in until then is kept.
+    """
+    config = config or Config.load()
+    config.check()
+    asked = _Asked(sources, _period(config, since, until), watch or Watch(), stdin)
+    with wiring.store_of(config) as store:
+
+        def keep(article: Article) -> bool:
+            new = store.article(article.id) is None
+            if new and not dry_run:
+                store.keep_article(article)
+            return new
+
+        return await _collected(asked, config, store, keep)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be collected, and who watches."""
+
+    sources: Sources
+    period: Window
+    watch: Watch
+    stdin: TextIO | None
+
+
+async def _gather(asked: _Asked, config: Config, store: SqlStore) -> Collected:
+    """The articles that a run reads; left out are also the superseded and what must not leave the machine."""
+    collected = await _collected(asked, config, store, lambda each: store.article(each.id) is None)
     current, older = newest_versions(collected.articles)
     superseded = (
         LeftOut(source=each.name, reason=f"an older version of {each.key}, superseded") for each in older
     )
     articles, kept_back = _keep_confidential(current, config)
-    return articles, (*collected.left_out, *superseded, *kept_back)
+    return Collected(articles, (*collected.left_out, *superseded, *kept_back), collected.reports)
+
+
+async def _collected(
+    asked: _Asked, config: Config, store: SqlStore, is_new: Callable[[Article], bool]
+) -> Collected:
+    def on_progress(done: int, known: int, subject: str) -> None:
+        asked.watch.on_progress(Progress("articles", done, known, subject))
+
+    async with wiring.open_fetcher(config, store) as fetcher:
+        around = Surroundings(
+            fetcher=fetcher,
+            clock=wiring.SystemClock(),
+            window=asked.period,
+            stdin=asked.stdin,
+            credentials_of=config.credentials_of,
+            is_new=is_new,
+            on_progress=on_progress,
+        )
+        return await collect_from(_named(asked.sources, config), around)
+
+
+def _period(config: Config, since: Moment, until: Moment) -> Window:
+    return window(since or config.collecting.since, until, now=wiring.SystemClock().now())
+
+
+def _named(sources: Sources, config: Config) -> list[Source | Article]:
+    """What the caller names, with what the configuration knows about it; all of its sources when none is named."""
+    listed = [sources] if isinstance(sources, str | Path | Source | Article) else list(sources)
+    if not listed:
+        return list(config.sources)
+    known = {source.address: source for source in config.sources}
+    known |= {source.name.casefold(): source for source in config.sources if source.name}
+    return [
+        each
+        if isinstance(each, Source | Article)
+        else known.get(str(each)) or known.get(str(each).casefold()) or Source(address=str(each))
+        for each in listed
+    ]
 
 
 def _keep_confidential(

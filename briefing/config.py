@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from briefing.errors import ConfigError
+from briefing.models import Credentials, Source
 
 CONFIG_FILE = "briefing.toml"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
@@ -96,6 +97,53 @@ class BudgetSettings(Section):
     max_tokens: int = Field(default=0, ge=0)
 
 
+class CredentialSettings(Section):
+    """What a server asks for, by reference: the secret stands in the environment, never in a file.
+
+    A bearer token (`token_env` names the variable that holds it), or a user and `password_env`.
+    """
+
+    user: str = ""
+    password_env: str = ""
+    token_env: str = ""
+    password: SecretStr = Field(default=SecretStr(""), exclude=True)
+    token: SecretStr = Field(default=SecretStr(""), exclude=True)
+
+
+class CollectingSettings(Section):
+    """What is collected when nothing else is said."""
+
+    since: str = ""
+    """How old an article may be: a moment (ISO 8601), or a time back from now such as "24h" or "7 days"."""
+
+
+class FetchSettings(Section):
+    """How addresses are fetched; times are seconds, sizes bytes."""
+
+    ports: tuple[int, ...] = (80, 443, 8080, 8443)
+    """The ports that may be connected to."""
+    max_bytes: int = Field(default=10_000_000, ge=1_000)
+    """The most that one address may hold, on the wire and decompressed."""
+    deadline: float = Field(default=30.0, gt=0)
+    """For one fetch in all: robots.txt, redirects, tries and waits between them, not waiting for a turn."""
+    redirects: int = Field(default=5, ge=0)
+    attempts: int = Field(default=3, ge=1)
+    """How often one request is tried when the connection fails, or the server says "not now"."""
+    concurrency: int = Field(default=16, ge=1)
+    per_host: int = Field(default=2, ge=1)
+    """How many requests run at once, in all and to one host."""
+    delay: float = Field(default=0.5, ge=0)
+    """From the start of one request to a host to the next; a longer Crawl-delay of its robots.txt is obeyed."""
+    max_crawl_delay: float = Field(default=10.0, ge=0)
+    """The longest Crawl-delay that is obeyed in full."""
+    robots: bool = True
+    """Whether robots.txt is obeyed."""
+    contact: str = Field(default="", pattern=r"^[\x21-\x27\x2a-\x7e]*$")
+    """A page or mail address for whoever runs a fetched site, sent in the User-Agent."""
+    keep_days: int = Field(default=30, ge=1)
+    """How long a page is kept that is not asked for again."""
+
+
 class StoreSettings(Section):
     """Where state lives: an SQLAlchemy URL or a path; empty for the default place."""
 
@@ -112,6 +160,10 @@ class Config(Section):
     extraction: ExtractionSettings = ExtractionSettings()
     budget: BudgetSettings = BudgetSettings()
     store: StoreSettings = StoreSettings()
+    fetch: FetchSettings = FetchSettings()
+    collecting: CollectingSettings = CollectingSettings()
+    credentials: dict[str, CredentialSettings] = Field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
     file: Path | None = None
     """The `briefing.toml` that was read, if one was."""
 
@@ -132,6 +184,46 @@ class Config(Section):
                 f"model.base_url: {model.base_url!r} is no address: it looks like http://localhost:8000/v1"
             )
 
+        self._check_sources()
+
+    def _check_sources(self) -> None:
+        names = [source.name.casefold() for source in self.sources if source.name]
+        if repeated := {name for name in names if names.count(name) > 1}:
+            raise ConfigError(f"sources: two are named {min(repeated)!r}: give each a name of its own")
+        for source in self.sources:
+            if source.credentials:
+                self.credentials_of(source)
+
+    def credentials_of(self, source: Source) -> Credentials | None:
+        """What the server of `source` asks for, or None.
+
+        Raises:
+            ConfigError: the section is missing or incomplete, or its variable is not set.
+        """
+        if not source.credentials:
+            return None
+        where = f"credentials.{source.credentials}"
+        settings = self.credentials.get(source.credentials)
+        if settings is None:
+            raise ConfigError(
+                f"{where}: source {source.shown!r} names it and it is not there: add [{where}] "
+                "with user and password_env, or token_env"
+            )
+        for variable, secret in (
+            (settings.password_env, settings.password),
+            (settings.token_env, settings.token),
+        ):
+            if variable and not secret.get_secret_value():
+                raise ConfigError(f"{where}: the variable {variable} is not set: set it to the secret")
+        if bool(settings.token_env) == bool(settings.user and settings.password_env):
+            raise ConfigError(f"{where}: takes either token_env, or user and password_env")
+        return Credentials(
+            name=source.credentials,
+            user=settings.user,
+            password=settings.password,
+            token=settings.token,
+        )
+
     @classmethod
     def load(
         cls,
@@ -149,7 +241,10 @@ class Config(Section):
         """
         path = (folder or Path.cwd()) / CONFIG_FILE
         settings: dict[str, Any] = _read(path) if path.is_file() else {}
-        _merge(settings, _from_environment(os.environ if environment is None else environment))
+        known = os.environ if environment is None else environment
+        _merge(settings, _from_environment(known))
+        _fill_in_secrets(settings, known)
+        _place_sources(settings, path.parent)
         _merge(settings, dict(overrides or {}))
         if path.is_file():
             settings["file"] = path
@@ -166,7 +261,39 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
     if "api_key" in settings.get("model", {}):
         raise ConfigError(f"{path}: model.api_key: keys don't belong in files; set OPENAI_API_KEY instead")
+    for name, section in _tables(settings.get("credentials")).items():
+        for key in ("password", "token"):
+            if key in section:
+                raise ConfigError(
+                    f"{path}: credentials.{name}.{key}: secrets don't belong in files: put it into a variable "
+                    f"of the environment and name that with {key}_env"
+                )
     return settings
+
+
+def _tables(value: object) -> dict[str, dict[str, Any]]:
+    """The tables of a table; what has another shape is left to the validation to refuse."""
+    if not isinstance(value, dict):
+        return {}
+    return {name: section for name, section in value.items() if isinstance(section, dict)}
+
+
+def _fill_in_secrets(settings: dict[str, Any], environment: Mapping[str, str]) -> None:
+    """Read the variables that the sections of credentials name."""
+    for section in _tables(settings.get("credentials")).values():
+        for key in ("password", "token"):
+            variable = section.get(f"{key}_env")
+            if isinstance(variable, str) and environment.get(variable):
+                section[key] = environment[variable]
+
+
+def _place_sources(settings: dict[str, Any], folder: Path) -> None:
+    """Paths of sources are those seen from the folder of the file."""
+    sources = settings.get("sources")
+    for source in sources if isinstance(sources, list) else ():
+        address = source.get("address") if isinstance(source, dict) else None
+        if isinstance(address, str) and address not in {"", "-"} and "://" not in address:
+            source["address"] = str(folder / address)
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -193,7 +320,8 @@ def _explain(error: ValidationError, path: Path | None) -> str:
     lines = []
     for problem in error.errors(include_url=False):
         name = ".".join(str(part) for part in problem["loc"])
-        shown = "" if "api_key" in name else f" (got {problem['input']!r})"
+        secret = {"api_key", "credentials"} & {*map(str, problem["loc"])}
+        shown = "" if secret else f" (got {problem['input']!r})"
         what = "unknown setting" if problem["type"] == "extra_forbidden" else problem["msg"]
         lines.append(f"{where}{name}: {what}{shown}")
     return "; ".join(lines)

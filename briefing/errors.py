@@ -3,6 +3,7 @@
     BriefingError
     ├── ConfigError            a setting is unknown, missing or contradicts another
     ├── SourceError            one source can't be read (the others go on)
+    │   └── FetchError             an address was refused, or did not answer as it should
     ├── NothingToBriefError    no source gave an article
     ├── PromptError            a prompt file is malformed
     ├── StoreError             the database can't be opened, upgraded or written
@@ -47,6 +48,19 @@ class SourceError(BriefingError):
         super().__init__(f"{source}: {message}")
         self.source = source
         self.message = message
+
+
+class FetchError(SourceError):
+    """An address was refused, or did not answer as it should.
+
+    `code` is one of: address (not public, or no http(s) address), robots, size, deadline, status, tls,
+    redirects, encoding, network. `status` is the HTTP status, 0 when there was none.
+    """
+
+    def __init__(self, source: str, message: str, *, code: str, status: int = 0) -> None:
+        super().__init__(source, message)
+        self.code = code
+        self.status = status
 
 
 class NothingToBriefError(BriefingError):

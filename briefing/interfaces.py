@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from briefing.models import Answer, Article, Brief, Question, Run
+from briefing.models import Answer, Article, Brief, Credentials, Fetched, Page, Question, Run
 
 
 class LanguageModel(Protocol):
@@ -36,14 +36,41 @@ class Clock(Protocol):
         ...
 
 
+class Fetcher(Protocol):
+    """Gets what untrusted addresses hold. Safe to call concurrently; it limits itself."""
+
+    async def fetch(self, url: str, *, credentials: Credentials | None = None) -> Fetched:
+        """The content at `url`, or what was kept of it when the server says that it is unchanged.
+
+        Raises `FetchError`: the address is refused, or did not answer as it should.
+        """
+        ...
+
+
+class PageStore(Protocol):
+    """What is kept of addresses, for conditional visits. Calls block and are thread-safe."""
+
+    def page(self, url: str, credentials: str = "") -> Page | None:
+        """What was kept of the address when it was last fetched with these credentials, or None."""
+        ...
+
+    def keep_page(self, page: Page) -> None:
+        """Keep what an address gave, in place of what was kept of it before."""
+        ...
+
+    def drop_pages(self, before: datetime) -> int:
+        """Drop the pages that were last checked before that moment; how many there were."""
+        ...
+
+
 class Store(Protocol):
     """What lasts between runs. Every method is one transaction; calls block and are thread-safe."""
 
     def keep_article(self, article: Article) -> Article:
         """Keep an article and return it as stored.
 
-        The same `id` again returns the first stored one (its `retrieved_at` and version stay). A new `id`
-        under a known `key` becomes the next version, with `previous_id` set.
+        The same `id` again keeps the first text, retrieval and version, under the description that it has now
+        (`Article.described_as`). A new `id` under a known `key` becomes the next version, with `previous_id` set.
         """
         ...
 

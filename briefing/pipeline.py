@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Literal
 
 from briefing import corroboration, entities
-from briefing.articles import origins
+from briefing.articles import note, origins
 from briefing.composition import Material, compose
 from briefing.errors import BriefingError, ModelError, NothingToBriefError
 from briefing.extraction import Extraction, Plan, extract
@@ -90,7 +90,7 @@ async def make_brief(
     """
     if not articles:
         raise NothingToBriefError(_nothing(left_out))
-    kept = [await asyncio.to_thread(store.keep_article, article) for article in articles]
+    kept = [await asyncio.to_thread(_keep, article, store) for article in articles]
     on_progress(Progress("articles", len(kept), len(kept)))
     extractions, failure = await _read_all(kept, job, model, on_progress)
     if failure and not any(extraction.answers for extraction in extractions):
@@ -101,6 +101,16 @@ async def make_brief(
     stored = await asyncio.to_thread(store.keep_brief, brief)
     on_progress(Progress("composing", 1, 1))
     return stored
+
+
+def _keep(article: Article, store: Store) -> Article:
+    """The article as stored; a new version says what changed since the one before."""
+    kept = store.keep_article(article)
+    previous = store.article(kept.previous_id) if kept.previous_id else None
+    if previous is None:
+        return kept
+    changed = f"version {kept.version}: {note(previous, kept)}"
+    return kept.model_copy(update={"notes": (*kept.notes, changed)})
 
 
 async def _read_all(

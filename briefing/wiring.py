@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from briefing.config import Config
 from briefing.errors import ConfigError
-from briefing.interfaces import LanguageModel
+from briefing.fetch.kept import KeptPages
+from briefing.interfaces import Fetcher, LanguageModel
 from briefing.llm.answers import StoredAnswers
 from briefing.llm.budget import Budget
 from briefing.llm.client import OpenAIModel
@@ -18,6 +20,9 @@ from briefing.llm.request import endpoint_identity
 from briefing.models import CallRecord
 from briefing.store.database import default_url, open_store
 from briefing.store.sql_store import SqlStore
+
+if TYPE_CHECKING:
+    from briefing.fetch.addresses import Addresses
 
 EMBEDDED_CONCURRENCY = 1
 """The embedded model has one slot: two questions at once would throw each other's prefix out of the cache."""
@@ -67,15 +72,43 @@ def language_model(config: Config) -> OpenAIModel | EmbeddedModel:
     )
 
 
+def store_of(config: Config) -> SqlStore:
+    """The store of this configuration, opened; close it, or use it as a context."""
+    return open_store(store_address(config))
+
+
+def addresses() -> Addresses:
+    """Which addresses may be fetched. Only tests put another policy here, one that admits the loopback."""
+    from briefing.fetch.addresses import Addresses  # noqa: PLC0415 - loads the HTTP client
+
+    return Addresses()
+
+
 @asynccontextmanager
-async def open_desk(config: Config, on_call: Callable[[CallRecord], None]) -> AsyncIterator[Desk]:
-    """The store and the model of one run, closed at its end. `on_call` hears of every question."""
+async def open_fetcher(config: Config, store: SqlStore) -> AsyncIterator[Fetcher]:
+    """What gets the addresses that sources name; with `offline` set, only what was kept of them before."""
+    if config.offline:
+        yield KeptPages(store)
+        return
+    from briefing.fetch.client import WebFetcher  # noqa: PLC0415 - loads the HTTP client
+
+    fetcher = WebFetcher(config.fetch, store, SystemClock(), addresses=addresses())
+    try:
+        yield fetcher
+    finally:
+        await fetcher.aclose()
+
+
+@asynccontextmanager
+async def open_desk(
+    config: Config, store: SqlStore, on_call: Callable[[CallRecord], None]
+) -> AsyncIterator[Desk]:
+    """The store and the model of one run; the model is closed at its end. `on_call` hears of every question."""
     model = language_model(config)
     concurrency = EMBEDDED_CONCURRENCY if config.model.embedded else config.model.concurrency
-    with open_store(store_address(config)) as store:
-        budget = Budget(config.budget, config.model)
-        try:
-            answers = StoredAnswers(model, store, budget, on_call, concurrency=concurrency)
-            yield Desk(store=store, model=answers, concurrency=concurrency)
-        finally:
-            await model.aclose()
+    budget = Budget(config.budget, config.model)
+    try:
+        answers = StoredAnswers(model, store, budget, on_call, concurrency=concurrency)
+        yield Desk(store=store, model=answers, concurrency=concurrency)
+    finally:
+        await model.aclose()

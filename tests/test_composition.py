@@ -121,6 +121,7 @@ def assert_sound(brief: Brief, made_of: Material) -> None:
     for line in (brief.headline, *brief.bottom_line):
         assert line.verdict == "supported"
         assert line.note == ""
+        assert line.text not in brief.withheld
     assert all(line.note for line in in_reading_order(brief) if line.verdict == "unverified")
     numbers = list(dict.fromkeys(chain(*(line.references for line in in_reading_order(brief)))))
     assert numbers == [reference.number for reference in brief.references] == list(range(1, len(numbers) + 1))
@@ -317,6 +318,62 @@ def test_opposite_implications_are_two_lines(courier: Article) -> None:
     assert len(brief.implications) == 2
 
 
+# What may not be printed (`briefing.models.rights`).
+
+LONG = "The harbour of Brisk closed on Monday after the river had risen by two metres."
+
+
+def test_a_wording_of_a_link_only_source_opens_no_brief_and_stays_in() -> None:
+    """Its line and its reference are there, the brief lists the wording, and the gaps count the lines."""
+    source = report(f"{LONG}\nSix cows swam.", "Brineport Courier", rights="link")
+    actor = builders.stakeholder(position=LONG, citations=(builders.citation(source, 1),))
+    made_of = material(source, stakeholders=(actor,))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert brief.headline.text == "Six cows swam."
+    assert [(line.text, len(line.references)) for line in brief.developments] == [(LONG, 1)]
+    assert brief.withheld == (LONG,)
+    assert (
+        "2 lines are not printed: the wording is the source's own, and its rights do not allow it."
+        in brief.gaps
+    )
+
+
+def test_another_wording_of_a_finding_goes_before_one_that_may_not_be_printed() -> None:
+    """One proved as well, in the words of a source that may be quoted or in others; else the first one stays."""
+    strict = report(LONG, "Brineport Courier", rights="link")
+    other = report(
+        "On Monday, the harbour of Brisk closed. The river had risen by two metres.", "Halvern Tribune"
+    )
+    claims = [claims_of(strict)[0], claims_of(other)[0]]
+    finding = builders.finding(*claims, origins=(strict.key, other.key))
+    for verdict, wording in ((Verdict(status="supported"), claims[1].text), (UNSURE, LONG)):
+        said = (claims[0], claims[1].model_copy(update={"verdict": verdict}))
+        brief = compose(material(strict, other, claims=said, findings=(finding,)))
+        (found,) = brief.findings
+        assert (found.text, brief.claims[0].text) == (wording, LONG)
+        assert found.claim_ids[0] == next(claim.id for claim in said if claim.text == wording)
+        assert [line.text for line in lines_of(brief) if line.finding] == [wording]
+        assert sorted(found.claim_ids) == sorted(finding.claim_ids)
+
+
+def test_an_implication_takes_the_words_that_may_be_printed() -> None:
+    """Of repeated ones the first proved one whose wording may go out."""
+    strict = report(f"{COURIER.splitlines()[3]}\nThe end.", "Brineport Courier", rights="link")
+    own = "The closure is expected to delay for Halvern grain."
+    both = (
+        implication_of(strict, 1),
+        implication_of(strict, 1, id="i-own", text=own),
+    )
+    brief = compose(material(strict, claims=(), implications=both))
+    assert [line.text for line in brief.implications] == [own]
+
+
+def test_a_brief_of_sources_with_wide_rights_withholds_nothing(courier: Article) -> None:
+    """Single sentences of an excerpt are within its rights."""
+    assert compose(material(courier, report(TRIBUNE, "Halvern Tribune", rights="full"))).withheld == ()
+
+
 # Stakeholders.
 
 
@@ -379,6 +436,60 @@ def test_the_summary_counts_voices_days_copies_languages_and_unnamed_sources() -
         "Languages: de (1), en (3). 1 claim rests on unnamed sources. "
         "No source has been graded: their reliability cannot be judged (F)."
     )
+
+
+def test_the_summary_counts_kinds_grades_summaries_and_the_undated() -> None:
+    """In plain words, where anything is known; the source list has each one's kind and grade."""
+    partly = "only the feed's summary was read: the page gave no text"
+    brief = compose(
+        material(
+            report(COURIER, "Aft Post", source_kind="newspaper", reliability="B"),
+            report(TRIBUNE, "Bow Post", source_kind="newspaper", reliability="A", notes=("noted", partly)),
+            report("Nothing.", "Cape Post", source_kind="official", published_at=None),
+            report(
+                "Nothing at all.", "Dunn Post", published_at=None, notes=("only the feed's summary was read",)
+            ),
+        )
+    )
+    assert brief.source_summary == (
+        "4 articles from 4 publishers, 4 origins, published on 2 March 2026. 2 of 4 articles are undated. "
+        "2 of 4 articles were read as summaries only. "
+        "Articles by kind of source: newspaper (2), official (1), other or not stated (1). "
+        "Articles by reliability of source: completely reliable, A (1); usually reliable, B (1); "
+        "cannot be judged, F (2)."
+    )
+    assert [(each.kind, each.grade) for each in brief.sources] == [
+        ("newspaper", "B"),
+        ("newspaper", "A"),
+        ("official", "F"),
+        ("other", "F"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "unsaid"),
+    [
+        ({"reliability": "E"}, "source: unreliable, E (1).", "by kind"),
+        (
+            {"source_kind": "wire"},
+            "Articles by kind of source: wire (1). No source has been graded",
+            "by reliability",
+        ),
+        ({"published_at": None}, "1 of 1 article is undated.", "summar"),
+        (
+            {"notes": ("only the feed's summary was read",)},
+            "1 of 1 article was read as a summary only.",
+            "undated",
+        ),
+    ],
+)
+def test_the_summary_says_no_more_of_a_source_than_is_known(
+    changes: dict[str, Any], said: str, unsaid: str
+) -> None:
+    """Each sentence stands by itself, and one article is spoken of as one."""
+    summary = compose(material(report(COURIER, "Brineport Courier", **changes))).source_summary
+    assert said in summary
+    assert unsaid not in summary
 
 
 def test_the_summary_names_languages_other_than_the_briefs() -> None:
@@ -500,9 +611,11 @@ def materials(draw: st.DrawFn) -> Material:
     for publisher in draw(st.lists(st.sampled_from(["Aft", "Bow", "Cape", "Dunn"]), min_size=1, unique=True)):
         text = "\n".join(draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4, unique=True)))
         day = draw(st.sampled_from([None, MONDAY, MONDAY + timedelta(days=1)]))
-        source = report(
-            text, publisher, published_at=day, language=draw(st.sampled_from(["en", "de", "und"]))
-        )
+        known = {
+            "language": draw(st.sampled_from(["en", "de", "und"])),
+            "rights": draw(st.sampled_from(["full", "excerpt", "link"])),
+        }
+        source = report(text, publisher, published_at=day, **known)
         sources.append(source)
         for claim in claims_of(source):
             claims.append(claim.model_copy(update={"verdict": draw(status)}))

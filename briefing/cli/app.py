@@ -58,14 +58,30 @@ def _options(
     pass
 
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, globs, addresses of pages, feeds or sitemaps, names of configured sources, "
+        "or - for standard input; without any, all sources of briefing.toml.",
+        metavar="[SOURCE]...",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        help="Only articles published since then: 24h, 7 days, or a moment (ISO 8601); undated ones stay.",
+        metavar="WHEN",
+    ),
+]
+Until = Annotated[
+    str, typer.Option(help="Only articles published before this moment (ISO 8601).", metavar="WHEN")
+]
+
+
 @app.command()
 def run(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            help="Text or Markdown files, folders, globs, or - for standard input.", metavar="SOURCE"
-        ),
-    ],
+    sources: Sources = None,
     title: Annotated[
         str, typer.Option(help="The brief's title; briefs of one title follow one another.", metavar="TEXT")
     ] = "",
@@ -99,8 +115,13 @@ def run(
             help="The moment the brief is about (ISO 8601); else its newest article's.", metavar="TIME"
         ),
     ] = "",
+    since: Since = "",
+    until: Until = "",
     offline: Annotated[
-        bool, typer.Option("--offline", help="Only a model on this machine may answer.")
+        bool,
+        typer.Option(
+            "--offline", help="Only a model on this machine answers; of addresses, what was kept is read."
+        ),
     ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print brief.json instead of the brief's path.")
@@ -117,8 +138,33 @@ def run(
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }
+    options = Options(title=title, out=out, as_of=as_of, since=since, until=until, json=json, quiet=quiet)
     with explained():
-        run_command(sources, overrides, Options(title=title, out=out, as_of=as_of, json=json, quiet=quiet))
+        run_command(sources or [], overrides, options)
+
+
+@app.command()
+def collect(
+    sources: Sources = None,
+    since: Since = "",
+    until: Until = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be collected: no article is kept.")
+    ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Fetch nothing: of addresses, what was kept is read.")
+    ] = False,
+    db: Database = "",
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")] = False,
+) -> None:
+    """Collect articles and say what each source gave, without asking any model."""
+    from briefing.cli.collect import CollectOptions, collect_command
+
+    overrides = {"offline": offline or None, "store": {"url": db or None}}
+    options = CollectOptions(since=since, until=until, dry_run=dry_run, json=json, quiet=quiet)
+    with explained():
+        collect_command(sources or [], overrides, options)
 
 
 @app.command()

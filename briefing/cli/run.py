@@ -15,6 +15,7 @@ import typer
 from briefing import api
 from briefing.cli.progress import watching
 from briefing.cli.report import print_report
+from briefing.cli.sources import print_sources, require_sources, say_reasons
 from briefing.cli.terminal import Exit, errors, result, say
 from briefing.config import Config
 from briefing.errors import ConfigError
@@ -28,6 +29,8 @@ class Options:
     title: str
     out: Path
     as_of: str
+    since: str
+    until: str
     json: bool
     quiet: bool
 
@@ -35,23 +38,44 @@ class Options:
 def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: Options) -> None:
     """Make the brief, print where it is (or its JSON), and end with the exit code that fits."""
     config = Config.load(overrides)
+    require_sources(sources, config)
     as_of = _moment(options.as_of) if options.as_of else None
     console = errors()
     if not options.quiet:
         say(f"asking {_who_answers(config)}")
     with watching(console, quiet=options.quiet) as watch:
         outcome = asyncio.run(
-            api.run(sources, config=config, title=options.title, as_of=as_of, out=options.out, watch=watch)
+            api.run(
+                sources,
+                config=config,
+                title=options.title,
+                as_of=as_of,
+                since=options.since,
+                until=options.until,
+                out=options.out,
+                watch=watch,
+            )
         )
-    for left_out in outcome.brief.left_out:
-        say(f"left out: {left_out.source}: {left_out.reason}")
+    _say_left_out(outcome)
     if not options.quiet:
+        print_sources(console, outcome.run.collecting)
         print_report(console, outcome)
     result(to_json(outcome.brief) if options.json else str(outcome.files[0]))
     if outcome.brief.completeness.partial:
         done = outcome.brief.completeness
         say(f"the brief is partial: {done.complete} of {done.articles} articles; run again to complete it")
         raise typer.Exit(Exit.PARTIAL)
+
+
+def _say_left_out(outcome: api.Outcome) -> None:
+    """Of each source the first reasons, then what of its articles is left out for other reasons."""
+    reports = outcome.run.collecting
+    say_reasons(reports)
+    told = {each for report in reports for each in report.left_out}
+    sources = {report.source for report in reports}
+    for each in outcome.brief.left_out:
+        if each not in told and each.source not in sources:
+            say(f"left out: {each.source}: {each.reason}")
 
 
 def _who_answers(config: Config) -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_PLAIN_WIDTH = 160
+"""Columns where there is no terminal: a table in a log is cut by nobody."""
+
+
 class Exit(IntEnum):
     """The exit codes; 2 (wrong usage) is the parser's own."""
 
@@ -25,9 +29,21 @@ class Exit(IntEnum):
 
 def errors() -> Console:
     """The console for everything but results: plain when it is not a terminal."""
+    return _console(stderr=True)
+
+
+def output() -> Console:
+    """The console for tables that are the result."""
+    return _console(stderr=False)
+
+
+def _console(*, stderr: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = _PLAIN_WIDTH
+    return console
 
 
 def say(message: str) -> None:
@@ -59,4 +75,4 @@ def explained() -> Iterator[None]:
     except BriefingError as error:
         fail(str(error))
     except KeyboardInterrupt:
-        fail("interrupted; what was answered is kept: run again to go on", Exit.INTERRUPTED)
+        fail("interrupted; what was fetched and answered is kept: run again to go on", Exit.INTERRUPTED)

@@ -1,112 +1,61 @@
-"""Files, folders, globs and standard input as articles.
+"""Files, folders, globs and standard input, as documents.
 
-Rules:
-- One bad source never costs the others: it becomes a line of `left_out` that names it and the remedy.
-- Text is UTF-8, or UTF-16 with a byte order mark; anything else is refused, not guessed at.
-- A file counts once, however often it is named; a text counts once under one key.
+- Folders and globs give the files whose suffix tells an article; a file that is named is taken whatever it is called.
+- Hidden files and folders (a leading dot) are skipped, unless they are named themselves.
 """
 
 from __future__ import annotations
 
 import glob
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from briefing.articles import file_key, make_article
-from briefing.collect.frontmatter import one_line, read_head
-from briefing.collect.markdown_text import to_text
+from briefing.articles import file_key
 from briefing.errors import SourceError
-from briefing.interfaces import Clock
-from briefing.models import Article, LeftOut
+from briefing.models import Document
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".eml", ".docx"})
 MAX_BYTES = 5_000_000
-_MARKDOWN = frozenset({".md", ".markdown"})
+MAX_DOCUMENT_BYTES = 30_000_000
+"""Of PDFs, mail and Word files, whose pictures count too."""
+_DOCUMENTS = frozenset({".pdf", ".eml", ".docx"})
 
 
-@dataclass(frozen=True)
-class Collected:
-    """What the sources gave: articles in order, and what was left out, why."""
+def find(address: str) -> Iterator[Path | SourceError]:
+    """The files that an address names, in order of their paths; what can't be looked into comes as an error.
 
-    articles: tuple[Article, ...]
-    left_out: tuple[LeftOut, ...] = ()
-
-
-def read_sources(
-    sources: Sequence[str | Path | Article], *, clock: Clock, stdin: TextIO | None = None
-) -> Collected:
-    """The articles of `sources`: paths, folders, globs, "-" for standard input, or articles as they are."""
-    articles: dict[str, Article] = {}
-    left_out: list[LeftOut] = []
-    seen: set[Path] = set()
-    for source in sources:
-        try:
-            for article in _read(source, seen, left_out, clock=clock, stdin=stdin):
-                if article.id in articles:
-                    reason = f"the same text under the same key as {articles[article.id].name}"
-                    left_out.append(LeftOut(source=article.name, reason=reason))
-                else:
-                    articles[article.id] = article
-        except SourceError as error:
-            left_out.append(LeftOut(source=_printable(error.source), reason=error.message))
-    return Collected(tuple(articles.values()), tuple(left_out))
-
-
-def _read(
-    source: str | Path | Article,
-    seen: set[Path],
-    left_out: list[LeftOut],
-    *,
-    clock: Clock,
-    stdin: TextIO | None,
-) -> Iterator[Article]:
-    if isinstance(source, Article):
-        yield source
-    elif str(source) == "-":
-        if Path("-") not in seen:
-            seen.add(Path("-"))
-            yield _read_stdin(stdin or sys.stdin, clock)
-    else:
-        for path in _paths(source, left_out):
-            place = Path(os.path.realpath(path))
-            if place in seen:
-                continue
-            seen.add(place)
-            try:
-                yield _read_file(path, clock)
-            except SourceError as error:
-                left_out.append(LeftOut(source=_printable(error.source), reason=error.message))
-
-
-def _paths(source: str | Path, left_out: list[LeftOut]) -> list[Path]:
-    text = str(source)
-    if not text or "\0" in text:
-        raise SourceError(text, "is not a path: name a file or a folder")
-    if "://" in text:
-        raise SourceError(text, "addresses can't be fetched yet: save the page as a file and name that")
-    path = Path(source)
+    Raises:
+        SourceError: it names nothing.
+    """
+    if not address or "\0" in address:
+        raise SourceError(address, "is not a path: name a file or a folder")
+    path = Path(address)
     try:
         if path.is_dir():
-            return _in_folder(path, left_out)
+            yield from _in_folder(path)
+            return
         if path.exists() or path.is_symlink():
-            return [path]
+            yield path
+            return
     except OSError as error:
-        raise SourceError(text, f"can't be read ({error.strerror}): check the path") from error
-    if glob.has_magic(text):
-        found = sorted(Path(each) for each in glob.glob(text, recursive=True))
-        # What is there but no file (a broken link) is kept, so that reading it says so.
-        files = [each for each in found if not os.path.isdir(each) and each.suffix.lower() in SUFFIXES]
-        if files:
-            return files
-        raise SourceError(text, f"matches no {_kinds()} file")
-    raise SourceError(text, "does not exist: check the path")
+        raise SourceError(address, f"can't be read ({error.strerror}): check the path") from error
+    if not glob.has_magic(address):
+        raise SourceError(address, "does not exist: check the path")
+    found = sorted(Path(each) for each in glob.glob(address, recursive=True))
+    # What is there but no file (a broken link) is kept, so that reading it says so.
+    files = [each for each in found if not os.path.isdir(each)]
+    known = [each for each in files if each.suffix.lower() in SUFFIXES]
+    # A pattern that spells out the suffix ("*.json") means those files, whatever they hold.
+    wanted = files if Path(address).suffix and not glob.has_magic(Path(address).suffix) else known
+    if not wanted:
+        raise SourceError(address, f"matches no {_kinds()} file")
+    yield from wanted
 
 
-def _in_folder(folder: Path, left_out: list[LeftOut]) -> list[Path]:
+def _in_folder(folder: Path) -> Iterator[Path | SourceError]:
     files: list[Path] = []
     failures: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=failures.append):
@@ -118,30 +67,39 @@ def _in_folder(folder: Path, left_out: list[LeftOut]) -> list[Path]:
         ]
     for error in failures:
         reason = f"the folder can't be read ({error.strerror}): check the path and its permissions"
-        left_out.append(LeftOut(source=_printable(str(error.filename or folder)), reason=reason))
+        yield SourceError(str(error.filename or folder), reason)
     if not files and not failures:
         raise SourceError(str(folder), f"the folder holds no {_kinds()} file")
-    return files
+    yield from files
 
 
-def _read_file(path: Path, clock: Clock) -> Article:
+def read_file(path: Path, now: datetime) -> Document:
+    """The bytes of a file.
+
+    Raises:
+        SourceError: it is no regular file, too large, or can't be read.
+    """
     source = str(path)
+    limit = MAX_DOCUMENT_BYTES if path.suffix.lower() in _DOCUMENTS else MAX_BYTES
     try:
         if not path.is_file():
             what = "a broken link" if path.is_symlink() else "not a regular file"
             raise SourceError(source, f"is {what}: name a text file")
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(source, f"is larger than {MAX_BYTES // 1_000_000} MB: no article is; cut it up")
-        raw = path.read_bytes()
+        if path.stat().st_size > limit:
+            raise SourceError(source, f"is larger than {limit // 1_000_000} MB: no article is; cut it up")
+        content = path.read_bytes()
     except OSError as error:
-        raise SourceError(
-            source, f"can't be read ({error.strerror}): check the path and its permissions"
-        ) from error
-    text = _decode(raw, source)
-    return _article(text, source, path.name, file_key(path), clock, markdown=path.suffix.lower() in _MARKDOWN)
+        reason = f"can't be read ({error.strerror}): check the path and its permissions"
+        raise SourceError(source, reason) from error
+    return Document(content, name=source, retrieved_at=now, key=file_key(path))
 
 
-def _read_stdin(stream: TextIO, clock: Clock) -> Article:
+def read_stdin(stream: TextIO, now: datetime) -> Document:
+    """What stands in standard input.
+
+    Raises:
+        SourceError: it is too large, or can't be read.
+    """
     buffer = getattr(stream, "buffer", None)
     try:
         raw = buffer.read(MAX_BYTES + 1) if buffer else stream.read(MAX_BYTES + 1).encode()
@@ -149,42 +107,7 @@ def _read_stdin(stream: TextIO, clock: Clock) -> Article:
         raise SourceError("-", f"standard input can't be read ({error}): name a file") from error
     if len(raw) > MAX_BYTES:
         raise SourceError("-", f"standard input is larger than {MAX_BYTES // 1_000_000} MB: cut it up")
-    return _article(_decode(raw, "-"), "-", "standard input", "", clock, markdown=False)
-
-
-def _decode(raw: bytes, source: str) -> str:
-    if not raw.strip():
-        raise SourceError(source, "is empty: name a file with a text in it")
-    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    binary = SourceError(source, "is a binary file, not a text: save it as UTF-8 text")
-    if encoding != "utf-16" and b"\0" in raw:
-        raise binary
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        kind = "UTF-16" if encoding == "utf-16" else "UTF-8"
-        raise SourceError(
-            source, f"is not {kind} (byte {error.start} is {raw[error.start]:#04x}): save it as UTF-8"
-        ) from None
-    if "\0" in text:
-        raise binary  # UTF-32 begins like UTF-16
-    return text
-
-
-def _article(text: str, source: str, name: str, key: str, clock: Clock, *, markdown: bool) -> Article:
-    fields, body = read_head(text)
-    if markdown:
-        body, heading = to_text(body)
-        fields.setdefault("title", one_line(heading))
-    try:
-        return make_article(body, name=_printable(name), key=key, retrieved_at=clock.now(), metadata=fields)
-    except ValueError as error:
-        raise SourceError(source, f"{error}: name a file with a text in it") from None
-
-
-def _printable(text: str) -> str:
-    safe = text.encode("utf-8", "replace").decode()
-    return "".join(each if each.isprintable() else "?" for each in safe)
+    return Document(raw, name="-", retrieved_at=now)
 
 
 def _kinds() -> str:

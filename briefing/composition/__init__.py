@@ -5,6 +5,8 @@ Rules:
   Alternatives and dissent (denials), else Developments.
 - Only supported items open the brief. An unverified one is printed further down and says that it is.
 - Nothing is invented: a section for which there is no material stays empty, and the renderer says so.
+- A brief is whole and lists which of its wordings may not leave the house (`briefing.models.rights`); they open no
+  brief, and another wording of the same finding that may be printed goes before them.
 - The same material makes the same brief, whatever the order in which it came.
 """
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import get_args
 
 from briefing.composition.material import Material
-from briefing.models import Article, SourceEntry
+from briefing.models import Article, Grade, SourceEntry, SourceKind
+from briefing.models.brief import SUMMARY_ONLY
+
+_RELIABILITY: dict[Grade, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""The letters of the Admiralty code in words (NATO AJP-2.1)."""
 
 
 def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[SourceEntry, ...]:
@@ -29,6 +41,8 @@ def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[Source
             text_hash=article.text_hash,
             version=article.version,
             origin=material.origin_of[article.id],
+            kind=article.source_kind,
+            grade=article.reliability,
             cited=article.id in cited,
             notes=article.notes,
         )
@@ -37,7 +51,7 @@ def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[Source
 
 
 def source_summary(material: Material) -> str:
-    """The source summary statement (ICD 206): how many voices, when, in which languages, how far graded."""
+    """The source summary statement (ICD 206): how many voices, when, how far read, in which languages, how graded."""
     articles, origins = material.articles, material.origins
     sentences = [
         f"{_count(len(articles), 'article')}{_publishers(articles)}, "
@@ -47,6 +61,7 @@ def source_summary(material: Material) -> str:
     if copies:
         what = "is a copy" if copies == 1 else "are copies"
         sentences.append(f"{_count(copies, 'article')} {what} of another and {_adds(copies)} no voice.")
+    sentences += _partly_known(articles)
     languages = Counter(_language(article, material) for article in articles)
     if set(languages) - {material.language}:
         listed = ", ".join(f"{code} ({count})" for code, count in sorted(languages.items()))
@@ -55,12 +70,14 @@ def source_summary(material: Material) -> str:
         sentences.append(
             f"{_count(anonymous, 'claim')} {'rests' if anonymous == 1 else 'rest'} on unnamed sources."
         )
-    sentences.append("No source has been graded: their reliability cannot be judged (F).")
-    return " ".join(sentences)
+    return " ".join([*sentences, *_kinds(articles), _grades(articles)])
 
 
-def gaps(material: Material) -> tuple[str, ...]:
-    """What a reader must know is missing or uncertain, one sentence each."""
+def gaps(material: Material, *, unprinted: int) -> tuple[str, ...]:
+    """What a reader must know is missing or uncertain, one sentence each.
+
+    `unprinted` counts the lines and positions whose wording may not leave the house.
+    """
     found: list[str] = []
     completeness = material.completeness
     if completeness.partial:
@@ -80,6 +97,11 @@ def gaps(material: Material) -> tuple[str, ...]:
         found.append(
             f"{_count(unverified, 'claim')} could be neither proved nor refuted, and {_is(unverified)} "
             "marked unverified."
+        )
+    if unprinted:
+        found.append(
+            f"{_count(unprinted, 'line')} {_is(unprinted)} not printed: the wording is the source's own, and its "
+            "rights do not allow it."
         )
     undated = [article.name for article in material.articles if article.published_at is None]
     if undated:
@@ -112,6 +134,38 @@ def _period(articles: Iterable[Article]) -> str:
 
 def _day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
+
+
+def _partly_known(articles: Sequence[Article]) -> Iterable[str]:
+    """How many articles have no date, and how many were read in part."""
+    whole = _count(len(articles), "article")
+    if undated := sum(article.published_at is None for article in articles):
+        yield f"{undated} of {whole} {_is(undated)} undated."
+    if short := sum(any(note.startswith(SUMMARY_ONLY) for note in article.notes) for article in articles):
+        yield f"{short} of {whole} {_was(short)} read as {'a summary' if short == 1 else 'summaries'} only."
+
+
+def _kinds(articles: Iterable[Article]) -> Iterable[str]:
+    """The articles by kind of source, where any is known."""
+    counted = Counter(article.source_kind for article in articles)
+    if set(counted) != {"other"}:
+        listed = (
+            f"{'other or not stated' if kind == 'other' else kind} ({counted[kind]})"
+            for kind in get_args(SourceKind)
+            if counted[kind]
+        )
+        yield f"Articles by kind of source: {', '.join(listed)}."
+
+
+def _grades(articles: Iterable[Article]) -> str:
+    """The articles by reliability of their source."""
+    counted = Counter(article.reliability for article in articles)
+    if set(counted) == {"F"}:
+        return "No source has been graded: their reliability cannot be judged (F)."
+    listed = (
+        f"{words}, {grade} ({counted[grade]})" for grade, words in _RELIABILITY.items() if counted[grade]
+    )
+    return f"Articles by reliability of source: {'; '.join(listed)}."
 
 
 def _language(article: Article, material: Material) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from briefing.composition.account import gaps, source_entries, source_summary
 from briefing.composition.material import Material
@@ -29,7 +30,7 @@ _NOTES = {
 
 def compose(material: Material) -> Brief:
     """The brief that `material` makes; it has no id, version or content hash yet."""
-    material = material.in_order()
+    material = material.in_order().in_printable_words()
     references = References(material)
     leading = leaders(material.findings, material)
     rest = [finding for finding in material.findings if finding not in leading]
@@ -41,7 +42,7 @@ def compose(material: Material) -> Brief:
         return tuple(_line(finding, material, references) for finding in findings)
 
     headline = (lines(leading[:1]) or (Line(text=material.title),))[0]
-    content = {
+    content: dict[str, Any] = {
         "headline": headline,
         "bottom_line": lines(leading[1:]),
         "developments": lines(reading_order(developments, material)),
@@ -51,7 +52,7 @@ def compose(material: Material) -> Brief:
     }
     published = [article.published_at for article in material.articles if article.published_at]
     known = [article.published_at or article.retrieved_at for article in material.articles]
-    return Brief(
+    brief = Brief(
         series=material.series,
         title=material.title,
         language=material.language,
@@ -61,7 +62,7 @@ def compose(material: Material) -> Brief:
         scale=material.scale,
         completeness=material.completeness,
         **content,
-        gaps=gaps(material),
+        gaps=gaps(material, unprinted=_unprinted(content, material)),
         source_summary=source_summary(material),
         sources=source_entries(material, cited=references.cited),
         references=references.all,
@@ -74,6 +75,22 @@ def compose(material: Material) -> Brief:
         left_out=material.left_out,
         provenance=material.provenance,
     )
+    if not material.reserved:
+        return brief
+    withheld = sorted(each for each in brief.wordings() if material.reserved.in_words_of(each))
+    return brief.model_copy(update={"withheld": tuple(withheld)})
+
+
+def _unprinted(content: dict[str, Any], material: Material) -> int:
+    """How many lines and positions have a wording that may not leave the house."""
+    lines = (
+        *content["bottom_line"],
+        *content["developments"],
+        *content["implications"],
+        *content["alternatives"],
+    )
+    said = [*(line.text for line in lines), *(each.position for each in content["stakeholders"])]
+    return sum(material.reserved.in_words_of(each) for each in said)
 
 
 def _line(finding: Finding, material: Material, references: References) -> Line:
@@ -180,7 +197,8 @@ def _implied(implied: Implied, material: Material, references: References) -> Li
     group, finding = implied
     if finding is not None and material.wording(finding).verdict.status == "supported":
         return _line(finding, material, references)
-    best = next((each for each in group if each.verdict.status == "supported"), group[0])
+    proved = [each for each in group if each.verdict.status == "supported"] or group
+    best = next((each for each in proved if not material.reserved.in_words_of(each.text)), proved[0])
     backing = [each for each in group if each.verdict.status == best.verdict.status]
     citations = [*best.citations, *(citation for each in backing for citation in each.citations)]
     articles = {citation.article_id for citation in citations}

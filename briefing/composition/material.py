@@ -21,6 +21,7 @@ from briefing.models import (
     Scale,
     Stakeholder,
 )
+from briefing.models.rights import Reserved, reserved
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Material:
         """The key of each article's origin, by article id."""
         return {article_id: origin.key for origin in self.origins for article_id in origin.article_ids}
 
+    @cached_property
+    def reserved(self) -> Reserved:
+        """The passages of the articles that may not leave the house in a wording of ours."""
+        return reserved(self.articles)
+
     def in_order(self) -> Material:
         """The same in one order, whatever the order in which it came: articles oldest first, items as they stand."""
         articles = tuple(sorted(self.articles, key=_published))
@@ -90,6 +96,22 @@ class Material:
                 }
             ),
         )
+
+    def in_printable_words(self) -> Material:
+        """The same, each finding in its first wording that may be printed, proved no less than the first of all."""
+        findings = tuple(self._in_printable_words(each) for each in self.findings)
+        return self if findings == self.findings else replace(self, findings=findings)
+
+    def _in_printable_words(self, finding: Finding) -> Finding:
+        if not self.reserved.in_words_of(finding.text):
+            return finding
+        status = self.wording(finding).verdict.status
+        for claim_id in finding.claim_ids[1:]:
+            claim = self.claim[claim_id]
+            if claim.verdict.status == status and not self.reserved.in_words_of(claim.text):
+                others = tuple(each for each in finding.claim_ids if each != claim_id)
+                return finding.model_copy(update={"text": claim.text, "claim_ids": (claim_id, *others)})
+        return finding
 
     def wording(self, finding: Finding) -> Claim:
         """The claim whose wording a finding has: its first."""

@@ -70,10 +70,12 @@ def may_lead(finding: Finding, material: Material) -> bool:
     """True when a finding may stand in the headline or the Bottom line: supported, and a report of fact.
 
     A denial answers something that the reader has not read yet, a forecast or an opinion is no news, and words
-    in another language than the brief's can't open it.
+    in another language than the brief's, or that may not be printed, can't open it.
     """
     claim = material.wording(finding)
     if claim.verdict.status != "supported" or claim.kind not in _LEADING_KINDS:
+        return False
+    if material.reserved.in_words_of(finding.text):
         return False
     return language_of(claim.citations, material) == material.language
 

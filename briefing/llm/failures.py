@@ -24,8 +24,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import TypeVar
 
 from briefing.errors import (
@@ -35,6 +34,7 @@ from briefing.errors import (
     ModelError,
     ModelQuotaError,
 )
+from briefing.fetch.replies import retry_after
 from briefing.models import Question
 
 LONGEST_TEXT = 200
@@ -151,7 +151,7 @@ def failure_of_status(
         kind, remedy = meaning
         return asked.error(kind, f"{where}: {remedy}")
     if status in {408, 409, 429} or (status >= 500 and status != 501):
-        return TransientFailure(where, retry_after=retry_after(headers, now), pacing=status == 429)
+        return TransientFailure(where, retry_after=asked_to_wait(headers, now), pacing=status == 429)
     if status in ACCESS_REMEDIES:
         return asked.error(ModelAccessError, f"{where}: {ACCESS_REMEDIES[status]}")
     return asked.error(
@@ -179,26 +179,11 @@ ACCESS_REMEDIES = {
 }
 
 
-def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+def asked_to_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     """The seconds that the server asks to wait, None when it asks for nothing readable.
 
-    `Retry-After` is seconds or an HTTP date (RFC 9110, 10.2.3), counted from the server's own `Date` where
-    it sends one, so that a wrong clock here does no harm. `Retry-After-Ms` is OpenAI's and Azure's.
+    `Retry-After-Ms` is OpenAI's and Azure's; else `Retry-After`, as any server sends it.
     """
     if re.fullmatch(r"\d{1,9}(\.\d{1,6})?", milliseconds := headers.get("retry-after-ms", "").strip()):
         return float(milliseconds) / 1000
-    value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}(\.\d{1,6})?", value):
-        return float(value)
-    until = _http_date(value)
-    if until is None:
-        return None
-    return max(0.0, (until - (_http_date(headers.get("date", "")) or now)).total_seconds())
-
-
-def _http_date(value: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
+    return retry_after(headers, now)

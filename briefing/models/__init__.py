@@ -1,7 +1,7 @@
 """Frozen pydantic types for the whole flow, in the order in which they come into being."""
 
 from briefing.models.answers import Answer, CallRecord, Question, Usage
-from briefing.models.article import Article, Citation, Rights, Sentence, Value
+from briefing.models.article import Article, Citation, Grade, Rights, Sentence, SourceKind, Value
 from briefing.models.brief import (
     Brief,
     BriefStatus,
@@ -32,6 +32,18 @@ from briefing.models.claims import (
     Status,
     Verdict,
 )
+from briefing.models.collecting import (
+    Credentials,
+    Document,
+    Entry,
+    Fetched,
+    Listing,
+    Page,
+    Reading,
+    Source,
+    SourceOutcome,
+    SourceReport,
+)
 from briefing.models.findings import Agreement, Contradiction, Finding, Origin
 from briefing.models.runs import Run
 
@@ -49,16 +61,24 @@ __all__ = [
     "Completeness",
     "Confidence",
     "Contradiction",
+    "Credentials",
+    "Document",
+    "Entry",
+    "Fetched",
     "Finding",
+    "Grade",
     "Implication",
     "Judgement",
     "LeftOut",
     "Line",
+    "Listing",
     "Modality",
     "Origin",
+    "Page",
     "Provenance",
     "Question",
     "Quotation",
+    "Reading",
     "Reason",
     "ReasonCode",
     "Reference",
@@ -67,7 +87,11 @@ __all__ = [
     "Run",
     "Scale",
     "Sentence",
+    "Source",
     "SourceEntry",
+    "SourceKind",
+    "SourceOutcome",
+    "SourceReport",
     "Speaker",
     "Stakeholder",
     "StakeholderEntry",

@@ -8,6 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Rights = Literal["full", "excerpt", "link"]
+Grade = Literal["A", "B", "C", "D", "E", "F"]
+"""The Admiralty letter of a source's reliability; F: it cannot be judged."""
+SourceKind = Literal["wire", "newspaper", "broadcaster", "official", "think tank", "social", "other"]
 
 
 class Value(BaseModel):
@@ -25,6 +28,23 @@ class Sentence(Value):
     number: int = Field(ge=1)
     start: int = Field(ge=0)
     end: int = Field(gt=0)
+
+
+_DESCRIPTION = (
+    "name",
+    "url",
+    "canonical_url",
+    "title",
+    "publisher",
+    "byline",
+    "published_at",
+    "language",
+    "rights",
+    "confidential",
+    "source_kind",
+    "reliability",
+    "notes",
+)
 
 
 class Article(Value):
@@ -52,10 +72,19 @@ class Article(Value):
     """BCP 47; `und` when nobody said."""
     rights: Rights = "excerpt"
     confidential: bool = False
+    source_kind: SourceKind = "other"
+    reliability: Grade = "F"
     notes: tuple[str, ...] = ()
     """What a reader must know about how it was read ("publication date carries no time zone")."""
     text: str
     sentences: tuple[Sentence, ...]
+
+    def described_as(self, other: Article) -> Article:
+        """This article with what `other`, of the same id, says of it: a source may be graded or restricted anew.
+
+        Key, text, sentences, version and first retrieval stay, so that nothing that points into it breaks.
+        """
+        return self.model_copy(update={field: getattr(other, field) for field in _DESCRIPTION})
 
     @model_validator(mode="after")
     def _sentences_lie_in_order_within_the_text(self) -> Article:

@@ -8,28 +8,55 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from briefing.models.article import Rights, Value
+from briefing.models.article import Grade, Rights, SourceKind, Value
 from briefing.models.claims import Claim, Implication, RejectedItem, Stakeholder, StakeholderKind, Status
 from briefing.models.findings import Agreement, Contradiction, Finding, Origin
+from briefing.models.rights import WITHHELD, quotable, without_passage
 
 SCHEMA_VERSION = "1.0"
 BriefStatus = Literal["draft", "final"]
 Scale = Literal["icd203", "phia"]
 Confidence = Literal["low", "moderate", "high"]
+SUMMARY_ONLY = "only the feed's summary was read"
+"""How the note begins of an article that was read as a feed's summary only (`Article.notes`)."""
 
 
 class Quotation(Value):
-    """The exact text of one cited sentence: `article.text[start:end] == exact`."""
+    """One cited sentence: `article.text[start:end] == exact`.
+
+    Where the text may not leave the house, an export has its SHA-256 in its place: whoever holds the article can
+    still prove the quotation (`stands_in`).
+    """
 
     sentence: int = Field(ge=1)
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     exact: str
+    sha256: str = ""
+    """Of `exact` in UTF-8, in hexadecimal; only where `exact` is empty."""
+
+    @model_validator(mode="after")
+    def _it_can_be_proved(self) -> Quotation:
+        if bool(self.exact) == bool(self.sha256):
+            raise ValueError(f"sentence {self.sentence} needs its exact text, or else the SHA-256 of it")
+        return self
+
+    def stands_in(self, text: str) -> bool:
+        """True when an article's `text` has this quotation at its place."""
+        there = text[self.start : self.end]
+        return _sha256(there) == self.sha256 if self.sha256 else there == self.exact
+
+    def withheld(self) -> Quotation:
+        """The same without its text, still provable."""
+        if self.sha256:
+            return self
+        return self.model_copy(update={"exact": "", "sha256": _sha256(self.exact)})
 
 
 class Reference(Value):
@@ -38,6 +65,12 @@ class Reference(Value):
     number: int = Field(ge=1)
     article_id: str
     quotations: tuple[Quotation, ...] = Field(min_length=1)
+
+    def exported(self, rights: Rights) -> Reference:
+        """The reference as its source's rights let it leave the house."""
+        allowed = quotable(rights, [each.sentence for each in self.quotations])
+        quoted = tuple(each if each.sentence in allowed else each.withheld() for each in self.quotations)
+        return self.model_copy(update={"quotations": quoted})
 
 
 class Line(Value):
@@ -102,7 +135,8 @@ class SourceEntry(Value):
     text_hash: str
     version: int = 1
     origin: str
-    grade: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    kind: SourceKind = "other"
+    grade: Grade = "F"
     cited: bool = False
     notes: tuple[str, ...] = ()
 
@@ -139,8 +173,30 @@ class Provenance(Value):
     settings: dict[str, str] = Field(default_factory=dict)
 
 
+_OURS = frozenset(
+    {
+        "series",
+        "title",
+        "completeness",
+        "gaps",
+        "source_summary",
+        "sources",
+        "references",
+        "origins",
+        "left_out",
+        "provenance",
+    }
+)
+"""The fields of a brief that hold no wording of a model; quotations are looked after by themselves."""
+_POINTERS = frozenset({"id", "key", "article_id", "origins", "claim_ids", "finding"})
+"""What things are found by, an address with words in it too: never a wording."""
+
+
 class Brief(Value):
-    """An intelligence brief: thirteen sections, and the evidence under every line."""
+    """An intelligence brief: thirteen sections, and the evidence under every line.
+
+    It is whole, and stays inside the house; `exported` is what may go out.
+    """
 
     schema_version: str = SCHEMA_VERSION
     id: str = ""
@@ -180,11 +236,71 @@ class Brief(Value):
     implication_items: tuple[Implication, ...] = ()
     rejected: tuple[RejectedItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    withheld: tuple[str, ...] = ()
+    """Wordings that may not leave the house (`briefing.models.rights`); an export has none of them."""
     provenance: Provenance
 
+    def wordings(self) -> frozenset[str]:
+        """Every text in the brief that a model may have worded."""
+        return frozenset(_texts(self.model_dump(exclude=set(_OURS | {"withheld"}))))
+
+    def exported(self) -> Brief:
+        """The brief as its sources' rights let it leave the house; exporting again changes nothing.
+
+        Every renderer starts from it. Quotations that are not allowed become their SHA-256, wordings that must
+        stay in become `WITHHELD`, the addresses of sources that may be linked only lose a passage in them.
+        """
+        rights = {source.article_id: source.rights for source in self.sources}
+        kept = self.model_copy(
+            update={
+                "references": tuple(
+                    each.exported(rights.get(each.article_id, "link")) for each in self.references
+                ),
+                "sources": tuple(
+                    each.model_copy(update={"url": without_passage(each.url)})
+                    if each.rights == "link"
+                    else each
+                    for each in self.sources
+                ),
+            }
+        )
+        if not self.withheld:
+            return kept
+        content = kept.model_dump()
+        reserved = frozenset(self.withheld)
+        said = {name: _without(content[name], reserved) for name in content.keys() - _OURS}
+        return Brief.model_validate({**content, **said, "withheld": ()})
+
     def hash_of_content(self) -> str:
-        """SHA-256 of what the brief says and rests on: not of its id, version, status or sign-off."""
+        """SHA-256 of what the brief says and rests on: not of its id, version, status or sign-off.
+
+        Of the exported form, so that the stored brief and the file that went out have one hash.
+        """
         outside = {"id", "version", "previous_id", "status", "content_hash"}
-        content = self.model_dump(mode="json", exclude=outside)
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        content = self.exported().model_dump(mode="json", exclude=outside)
+        return _sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from () if name in _POINTERS else _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def _without(value: Any, reserved: frozenset[str]) -> Any:
+    if isinstance(value, str):
+        return WITHHELD if value in reserved else value
+    if isinstance(value, dict):
+        return {name: each if name in _POINTERS else _without(each, reserved) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return tuple(_without(each, reserved) for each in value)
+    return value
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -9,6 +9,7 @@ from pydantic import Field
 from briefing.models.answers import CallRecord, Usage
 from briefing.models.article import Value
 from briefing.models.brief import LeftOut
+from briefing.models.collecting import SourceReport
 
 
 class Run(Value):
@@ -24,6 +25,7 @@ class Run(Value):
     endpoint: str = ""
     articles: int = Field(default=0, ge=0)
     left_out: tuple[LeftOut, ...] = ()
+    collecting: tuple[SourceReport, ...] = ()
     calls: tuple[CallRecord, ...] = ()
     seconds: float = Field(default=0.0, ge=0)
     error: str = ""

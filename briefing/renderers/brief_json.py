@@ -1,4 +1,4 @@
-"""`brief.json`: all that a brief says and rests on, and the JSON schema of it."""
+"""`brief.json`: all that a brief says and rests on, as far as its sources' rights allow, and the JSON schema of it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class _Whole(GenerateJsonSchema):
 
 
 def to_json(brief: Brief) -> str:
-    """The brief as JSON: the same brief gives the same text."""
-    return json.dumps(brief.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+    """The exported brief as JSON: the same brief gives the same text."""
+    return json.dumps(brief.exported().model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
 
 
 def from_json(content: str, *, source: str = "brief.json") -> Brief:

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+from briefing.models.rights import without_passage
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#^${}@=]")
 _OPENS_A_BLOCK = re.compile(
     r"^(?=[-+(:])"
@@ -73,7 +75,7 @@ def _with_passage(url: str, passage: str) -> str:
 
     A text fragment that the address brought along goes: a page is searched for one passage only.
     """
-    page = url.partition(":~:")[0].removesuffix("#")
+    page = without_passage(url)
     words = passage.split()
     if len(passage) < _LONG_QUOTATION or len(words) <= 2 * _ENDS:
         target = _percent(" ".join(words))

@@ -1,4 +1,7 @@
-"""`brief.md`: the thirteen sections, every line with its references, every reference with its quotation."""
+"""`brief.md`: the thirteen sections, every line with its references, every reference with its quotation.
+
+A quotation that its source's rights do not allow is said to be left out, with the link and the sentence numbers.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from briefing.models import Brief, Judgement, Line, Reference, SourceEntry, StakeholderEntry
+from briefing.models.rights import NOT_QUOTED
 from briefing.renderers.escaping import link, one_line, text
 
 NONE = "None identified."
@@ -19,6 +23,7 @@ _SCALES = {"icd203": "ICD 203 (US)", "phia": "PHIA (UK)"}
 
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown with footnotes (GitHub, Pandoc); the same brief gives the same text."""
+    brief = brief.exported()
     sections = (
         ("Bottom line", _lines(brief.bottom_line)),
         ("Key judgements", _judgements(brief.key_judgements)),
@@ -139,7 +144,7 @@ def _source(source: SourceEntry, brief: Brief, number_of: dict[str, int]) -> str
     if source.language not in {"und", brief.language}:
         parts.append(f"language {text(source.language)}")
     remarks = [
-        f"grade {source.grade}",
+        f"grade {source.grade}" if source.kind == "other" else f"{source.kind}, grade {source.grade}",
         _voice(source, brief, number_of),
         "cited" if source.cited else "not cited",
     ]
@@ -191,12 +196,21 @@ def _footnotes(brief: Brief) -> list[str]:
 
 
 def _footnote(reference: Reference, source: SourceEntry) -> str:
-    quoted = " […] ".join(f"“{text(each.exact)}”" for each in reference.quotations)
-    named = _named(source, passage=one_line(reference.quotations[0].exact))
+    quotations = reference.quotations
+    quoted = [f"“{text(each.exact)}”" for each in quotations if each.exact]
+    if quoted and not quotations[-1].exact:
+        quoted.append("")
+    named = _named(source, passage=one_line(quotations[0].exact))
     when = f", {day(source.published_at)}" if source.published_at else ""
-    numbers = ", ".join(str(each.sentence) for each in reference.quotations)
-    word = "sentence" if len(reference.quotations) == 1 else "sentences"
-    return f"[^{reference.number}]: {quoted} — {named}{when}, {word} {numbers} (source {source.number})."
+    place = f"{named}{when}, {_numbered([each.sentence for each in quotations])} (source {source.number})"
+    shown = f"{' […] '.join(quoted).rstrip()} — {place}" if quoted else place
+    missing = [each.sentence for each in quotations if not each.exact]
+    what = f"{_numbered(missing)} " if quoted else ""
+    return f"[^{reference.number}]: {shown}" + (f"; {what}{NOT_QUOTED[source.rights]}." if missing else ".")
+
+
+def _numbered(sentences: Sequence[int]) -> str:
+    return f"{'sentence' if len(sentences) == 1 else 'sentences'} {', '.join(map(str, sentences))}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,16 +11,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, Engine, Table, case, delete, func, select
+from sqlalchemy import Connection, Engine, Table, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from briefing.errors import StoreError
-from briefing.models import Answer, Article, Brief, CallRecord, Finding, Reason, Run, Value
+from briefing.models import Answer, Article, Brief, CallRecord, Finding, Page, Reason, Run, Value
 from briefing.store.failures import Place, store_errors
+from briefing.store.pages import packed, page_key, unpacked
 from briefing.store.tables import (
     answers,
     articles,
@@ -28,6 +30,7 @@ from briefing.store.tables import (
     calls,
     claims,
     findings,
+    pages,
     rejected_items,
     runs,
 )
@@ -71,12 +74,12 @@ class SqlStore:
     # Articles
 
     def keep_article(self, article: Article) -> Article:
-        """Keep an article; the same id returns the first stored one, a known key makes a new version."""
+        """Keep an article; the same id is described anew, a known key makes a new version."""
         key_hash = _sha256(article.key)
         with self._writing() as db:
             for _ in range(RACES):
                 if stored := self._article(db, article.id):
-                    return stored
+                    return self._described(db, stored, article)
                 newest = db.execute(
                     select(articles.c.id, articles.c.version)
                     .where(articles.c.key_hash == key_hash)
@@ -88,13 +91,20 @@ class SqlStore:
                 row = {
                     "key_hash": key_hash,
                     "previous_id": previous or None,
-                    **_columns(kept, "id", "key", "version", "text_hash", "title", "publisher"),
-                    **_columns(kept, "language", "confidential", "published_at", "retrieved_at"),
-                    "content": _text(kept, f"article {kept.name!a}"),
+                    **_columns(kept, "id", "key", "version", "text_hash", "retrieved_at"),
+                    **_description(kept),
                 }
                 if self._inserted(db, articles, row):
                     return kept
         raise self._too_many_races(f"article {article.name}")
+
+    @staticmethod
+    def _described(db: Connection, stored: Article, article: Article) -> Article:
+        described = stored.described_as(article)
+        if described != stored:
+            row = update(articles).where(articles.c.id == stored.id)
+            db.execute(row.values(**_description(described)))
+        return described
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -104,6 +114,38 @@ class SqlStore:
     def _article(self, db: Connection, article_id: str) -> Article | None:
         content = db.scalar(select(articles.c.content).where(articles.c.id == article_id))
         return self._value(Article, content, f"article {article_id}")
+
+    # Pages
+
+    def page(self, url: str, credentials: str = "") -> Page | None:
+        """What was kept of the address when it was last fetched with these credentials, or None."""
+        wanted = select(pages.c.content, pages.c.body).where(pages.c.key == page_key(url, credentials))
+        with self._reading() as db:
+            row = db.execute(wanted).first()
+        name = f"page {url!a}"
+        if row is None:
+            return None
+        content = unpacked(row.body, f"{self._place}: {name}")
+        page = self._value(Page, row.content, name)
+        return page and page.model_copy(update={"content": content})
+
+    def keep_page(self, page: Page) -> None:
+        """Keep what an address gave, in place of what was kept of it before."""
+        row = {
+            "key": page_key(page.url, page.credentials),
+            **_columns(page, "url", "credentials", "checked_at"),
+            "content": _text(page.model_copy(update={"content": b""}), f"page {page.url!a}"),
+            "body": packed(page.content),
+        }
+        update = {name: value for name, value in row.items() if name != "key"}
+        with self._writing() as db:
+            insert = self._insert(pages).values(**row)
+            db.execute(insert.on_conflict_do_update(index_elements=["key"], set_=update))
+
+    def drop_pages(self, before: datetime) -> int:
+        """Drop the pages that were last checked before that moment; how many there were."""
+        with self._writing() as db:
+            return db.execute(delete(pages).where(pages.c.checked_at < before)).rowcount
 
     # Answers
 
@@ -349,6 +391,14 @@ def _brief_id(brief: Brief) -> str:
 
 def _columns(value: Value, *names: str) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
+
+
+def _description(article: Article) -> dict[str, Any]:
+    """The columns that change when an article is described anew."""
+    return {
+        **_columns(article, "title", "publisher", "language", "confidential", "published_at"),
+        "content": _text(article, f"article {article.name!a}"),
+    }
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, str]]:

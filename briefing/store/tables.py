@@ -1,7 +1,8 @@
 """The tables, and the revision of the migrations that makes them.
 
 - A row's `content` is the whole value as JSON text and the only thing that is read back. The other columns
-  are there to find, sort and add up by; they are written from the same value in the same statement.
+  are there to find, sort and add up by; they are written from the same value in the same statement. A page's
+  bytes, which are no text, stand beside it in `body`.
 - Content is text, not a database's own JSON type: those reorder keys or refuse U+0000, and what comes out
   must be what went in.
 - Rows of `briefs`, `claims` and `rejected_items` are never changed: other content is another version.
@@ -23,6 +24,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -31,7 +33,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. Stands here so that opening a current database need not load alembic."""
 
 REVISION_TABLE = "briefing_revision"
@@ -195,3 +197,16 @@ findings = Table(
     Column("last_as_of", Moment, nullable=False),
 )
 """The keys of a series: the earliest and the latest brief that held each, and its state in the latest."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("credentials", Words, nullable=False),
+    Column("checked_at", Moment, nullable=False, index=True),
+    Column("content", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What addresses gave. `key` is a SHA-256 (see `pages.page_key`); `credentials` is a name, never a secret;
+`content` is the page without its bytes, which are in `body`, compressed by zlib."""

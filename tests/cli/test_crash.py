@@ -81,7 +81,7 @@ def test_an_interrupted_run_says_so_and_goes_on_later(desk: Path, tmp_path: Path
         release.set()
         said = process.communicate(timeout=60)[1]
         assert process.returncode == 130
-        assert "what was answered is kept" in said
+        assert "what was fetched and answered is kept" in said
         assert "Traceback" not in said
         again = start(model, "state.db", desk)
         assert "reused" in again.communicate(timeout=60)[1]

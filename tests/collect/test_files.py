@@ -13,19 +13,13 @@ from pathlib import Path
 import pytest
 
 from briefing.articles import file_key, make_article
-from briefing.collect.files import MAX_BYTES, Collected, read_sources
+from briefing.collect.collector import Collected
+from briefing.collect.files import MAX_BYTES, SUFFIXES
 from briefing.models import Article
 from tests import builders
+from tests.collect import reading
 
 TEXT = "The bridge over the Lenn is shut.\nNobody knows for how long.\n"
-
-
-class FakeClock:
-    """Always noon."""
-
-    def now(self) -> datetime:
-        """The moment of all tests."""
-        return builders.NOON
 
 
 class FakeStdin(io.TextIOWrapper):
@@ -60,7 +54,7 @@ def write(name: str, content: str | bytes = TEXT) -> Path:
 
 def read(*sources: str | Path | Article, stdin: bytes = b"") -> Collected:
     """What these sources give."""
-    return read_sources(sources, clock=FakeClock(), stdin=FakeStdin(stdin))
+    return reading.read(*sources, stdin=FakeStdin(stdin))
 
 
 def names(collected: Collected) -> list[str]:
@@ -125,7 +119,7 @@ def test_a_folder_gives_its_texts_in_order() -> None:
         write(f"lenn/{name}", f"{name}: {TEXT}")
     assert names(read("lenn")) == ["a.md", "b.txt", "c.TXT", "d.markdown"]
     assert read("lenn").left_out == ()
-    assert read("lenn/") == read(Path("lenn")) == read("lenn")
+    assert read("lenn/").articles == read(Path("lenn")).articles == read("lenn").articles
 
 
 def test_what_is_hidden_is_not_read() -> None:
@@ -202,7 +196,7 @@ def test_standard_input_is_one_article() -> None:
 
 def test_standard_input_may_be_a_stream_of_text() -> None:
     """A stream without bytes behind it will do."""
-    (article,) = read_sources(["-"], clock=FakeClock(), stdin=io.StringIO(TEXT)).articles
+    (article,) = reading.read("-", stdin=io.StringIO(TEXT)).articles
     assert article.text == TEXT
 
 
@@ -225,11 +219,11 @@ def test_utf8_and_marked_utf16_are_read(raw: bytes) -> None:
 
 
 BAD_CONTENT = {
-    "empty": (b"", "is empty: name a file with a text in it"),
-    "blank": (b" \r\n\t\n", "is empty: name a file with a text in it"),
-    "a mark only": (b"\xef\xbb\xbf", "the text is empty: name a file with a text in it"),
-    "a head only": (b"---\ntitle: Lenn\n---\n", "the text is empty: name a file with a text in it"),
-    "invisible": ("\u200b\u202e".encode(), "the text is empty: name a file with a text in it"),
+    "empty": (b"", "is empty: name a source with a text in it"),
+    "blank": (b" \r\n\t\n", "is empty: name a source with a text in it"),
+    "a mark only": (b"\xef\xbb\xbf", "the text is empty: name a source with a text in it"),
+    "a head only": (b"---\ntitle: Lenn\n---\n", "the text is empty: name a source with a text in it"),
+    "invisible": ("\u200b\u202e".encode(), "the text is empty: name a source with a text in it"),
     "Latin-1": ("Brücke".encode("latin-1"), "is not UTF-8 (byte 2 is 0xfc): save it as UTF-8"),
     "Windows": ("“Shut”".encode("cp1252"), "is not UTF-8 (byte 0 is 0x93): save it as UTF-8"),
     "half a UTF-16": (b"\xff\xfea\0b", "is not UTF-16 (byte 4 is 0x62): save it as UTF-8"),
@@ -237,8 +231,8 @@ BAD_CONTENT = {
         TEXT.encode("utf-16-le"),
         "is a binary file, not a text: save it as UTF-8 text",
     ),
-    "UTF-32": (TEXT.encode("utf-32"), "is a binary file, not a text: save it as UTF-8 text"),
-    "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a binary file, not a text: save it as UTF-8 text"),
+    "UTF-32": (TEXT.encode("utf-32"), "is a binary file: no article can be read from it"),
+    "PNG": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a PNG picture: no article can be read from it"),
     "too large": (b"x" * (MAX_BYTES + 1), "is larger than 5 MB: no article is; cut it up"),
 }
 
@@ -266,7 +260,7 @@ def test_standard_input_that_is_no_text_is_left_out(kind: str) -> None:
 def test_endless_standard_input_is_not_read_to_the_end() -> None:
     """No more than one byte too many is taken from it."""
     stdin = FakeStdin(b"x" * (MAX_BYTES + 1_000))
-    collected = read_sources(["-"], clock=FakeClock(), stdin=stdin)
+    collected = reading.read("-", stdin=stdin)
     assert collected.left_out[0].reason == "standard input is larger than 5 MB: cut it up"
     assert stdin.buffer.read() == b"x" * 999
 
@@ -274,7 +268,7 @@ def test_endless_standard_input_is_not_read_to_the_end() -> None:
 def test_broken_standard_input_is_left_out() -> None:
     """A pipe that breaks costs itself only."""
     write("good.txt")
-    collected = read_sources(["-", "good.txt"], clock=FakeClock(), stdin=BrokenStdin())
+    collected = reading.read("-", "good.txt", stdin=BrokenStdin())
     assert names(collected) == ["good.txt"]
     assert collected.left_out[0].reason == "standard input can't be read (the pipe broke): name a file"
 
@@ -285,23 +279,21 @@ def test_a_text_of_the_largest_size_is_read() -> None:
     assert names(read("large.txt")) == ["large.txt"]
 
 
+KINDS = ", ".join(sorted(SUFFIXES))
+
 BAD_PATHS = {
     "missing": ("nowhere.txt", "does not exist: check the path"),
     "missing folder": ("nowhere/lenn.txt", "does not exist: check the path"),
     "a file as a folder": ("good.txt/lenn.txt", "does not exist: check the path"),
-    "a glob of nothing": ("*.md", "matches no .markdown, .md, .txt file"),
-    "a glob of others": ("*.png", "matches no .markdown, .md, .txt file"),
-    "a folder of others": ("pictures", "the folder holds no .markdown, .md, .txt file"),
-    "an empty folder": ("empty", "the folder holds no .markdown, .md, .txt file"),
+    "a glob of nothing": ("*.md", f"matches no {KINDS} file"),
+    "a glob of others": ("*.png", f"matches no {KINDS} file"),
+    "a folder of others": ("pictures", f"the folder holds no {KINDS} file"),
+    "an empty folder": ("empty", f"the folder holds no {KINDS} file"),
     "a broken link": ("broken.txt", "is a broken link: name a text file"),
     "a link to itself": ("circle.txt", "is a broken link: name a text file"),
     "a pipe": ("pipe.txt", "is not a regular file: name a text file"),
     "a socket": ("socket.txt", "is not a regular file: name a text file"),
     "nothing": ("", "is not a path: name a file or a folder"),
-    "an address": (
-        "https://courier.example/lenn",
-        "addresses can't be fetched yet: save the page as a file and name that",
-    ),
 }
 
 

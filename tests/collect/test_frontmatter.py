@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.collect.frontmatter import KEYS, one_line, read_head
+from briefing.collect.texts.frontmatter import KEYS, one_line, read_head
 
 BODY = "The bridge over the Lenn is shut.\n"
 SUMMER = timezone(timedelta(hours=2))
@@ -298,11 +298,11 @@ def test_a_time_keeps_its_zone(written: str, moment: datetime) -> None:
 
 
 @pytest.mark.parametrize("written", ["2026-05-03T08:30:00", "2026-05-03 08:30", "'2026-05-03T08:30'"])
-def test_a_time_without_a_zone_is_flagged(written: str) -> None:
-    """It is taken as UTC and the article says so."""
+def test_a_time_without_a_zone_stays_without(written: str) -> None:
+    """Its source may have a zone; whoever makes the article gives it one, and says so."""
     assert head(f"published_at: {written}") == {
-        "published_at": datetime(2026, 5, 3, 8, 30, tzinfo=UTC),
-        "notes": ("publication time without a time zone, taken as UTC",),
+        "published_at": datetime(2026, 5, 3, 8, 30),  # noqa: DTZ001 - the point
+        "notes": (),
     }
 
 
@@ -343,8 +343,7 @@ def test_every_iso_date_is_read(moment: datetime | date) -> None:
     if not 1 < moment.year < 9999:
         assert "published_at" not in fields
     elif isinstance(moment, datetime):
-        zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        assert fields["published_at"].isoformat() == zoned.isoformat()
+        assert fields["published_at"].isoformat() == moment.isoformat()
     else:
         assert fields["published_at"].date() == moment
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.collect.markdown_text import to_text
+from briefing.collect.texts.markdown_text import to_text
 from briefing.sentences import split
 
 

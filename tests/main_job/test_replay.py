@@ -11,8 +11,8 @@ from typer.testing import CliRunner, Result
 from briefing import to_markdown
 from briefing.articles import make_article
 from briefing.cli.app import app
-from briefing.collect.files import read_sources
 from briefing.models import Article, Brief
+from tests.collect import reading
 from tests.llm.fakes import FakeClock
 from tests.main_job.recordings import COMBINED, DAY_ONE, RECORDINGS, ROOT, Recording, played
 
@@ -29,7 +29,7 @@ def replay(recording: Recording, folder: Path) -> tuple[Result, Brief]:
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
     """The articles of day one by id, as they are read."""
-    collected = read_sources([str(ROOT / "examples/day1")], clock=FakeClock())
+    collected = reading.read(ROOT / "examples/day1")
     assert not collected.left_out
     return {article.id: article for article in collected.articles}
 

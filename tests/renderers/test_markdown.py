@@ -347,6 +347,17 @@ def test_the_source_list_says_who_is_a_voice() -> None:
     ]
 
 
+def test_the_source_list_says_kind_grade_and_how_it_was_read() -> None:
+    """A kind that is not known isn't printed; notes of the version and of a summary stand as they are."""
+    (source,) = builders.brief().sources
+    notes = ("only the feed's summary was read", "version 2: 2 sentences added, 1 changed")
+    known = source.model_copy(update={"kind": "think tank", "grade": "B", "notes": notes, "version": 2})
+    assert section(builders.brief(sources=(known,)), "Sources") == [
+        "1. *Brineport Courier*, “Harbour of Vell closed”, 3 November 2026 — think tank, grade B; "
+        "a text of its own; cited; only the feed's summary was read; version 2: 2 sentences added, 1 changed."
+    ]
+
+
 def test_each_reference_has_its_quotations() -> None:
     """A note gives the exact sentences, the source, the day, and links to the first passage in its page."""
     source = builders.article()

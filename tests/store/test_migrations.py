@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from briefing.store.tables import REVISION, REVISION_TABLE, metadata
 from tests import builders
 from tests.store import writers
 from tests.store.conftest import engine_of
+from tests.store.test_pages import a_page
 
 
 def test_opening_nothing_makes_the_tables(address: str) -> None:
@@ -54,6 +56,122 @@ def test_upgrading_a_current_database_again_is_harmless(address: str) -> None:
             config.attributes["connection"] = db
             command.upgrade(config, "head")
         assert store.article(kept.id) == kept
+
+
+def at_revision(address: str, revision: str) -> None:
+    """Make the tables as they were at that revision."""
+    if "://" not in address:
+        Path(address).parent.mkdir(parents=True)
+    config = database.migration_config()
+    with engine_of(address).begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, revision)
+
+
+def first_rows() -> dict[str, list[dict[str, object]]]:
+    """Rows as the first revision held them, one of each table or more, in the order to insert them."""
+    noon = "2026-11-03T12:00:00.000000Z"
+    article = {
+        "key": "file:a.txt", "key_hash": "0" * 64, "text_hash": "t", "title": "Vell", "publisher": "",
+        "language": "en", "confidential": False, "published_at": None, "retrieved_at": noon, "content": "{}",
+    }  # fmt: skip
+    brief = {
+        "id": "b-1", "version": 1, "series": "Vell", "as_of": noon, "previous_id": None, "status": "draft",
+        "title": "Vell", "content_hash": "c", "content": "{}",
+    }  # fmt: skip
+    item: dict[str, object] = {
+        "brief_id": "b-1",
+        "brief_version": 1,
+        "position": 1,
+        "text": "It is closed.",
+        "reasons": "[]",
+    }
+    seen: dict[str, object] = {
+        "first_brief_id": "b-1",
+        "first_as_of": noon,
+        "last_brief_id": "b-1",
+        "last_as_of": noon,
+    }
+    return {
+        "articles": [
+            article | {"id": "a-1", "version": 1, "previous_id": None},
+            article | {"id": "a-2", "version": 2, "previous_id": "a-1"},
+        ],
+        "answers": [{"key": "k", "task": "claims", "model": "m", "answered_at": noon, "content": "{}"}],
+        "runs": [
+            {
+                "id": "r", "state": "done", "started_at": noon, "finished_at": noon, "brief_id": "b-1",
+                "brief_version": 1, "content": "{}",
+            }
+        ],
+        "calls": [
+            {
+                "run_id": "r", "position": 1, "task": "claims", "outcome": "answered", "key": "k",
+                "cost": 0.5, "content": "{}",
+            }
+        ],
+        "briefs": [brief],
+        "claims": [item | {"id": "c-1", "kind": "statement", "status": "supported", "finding_key": "f-1"}],
+        "rejected_items": [item | {"task": "claims", "article_id": "a-1"}],
+        "findings": [
+            {"series": "Vell", "key": "f-1", "text": "It is closed.", "agreement": "single-source"}
+            | {"credibility": 3} | seen
+        ],
+    }  # fmt: skip
+
+
+def all_rows(address: str, names: Iterable[str]) -> dict[str, list[tuple[object, ...]]]:
+    """What the tables hold, past our own types."""
+    with engine_of(address).connect() as db:
+        return {
+            name: sorted(map(tuple, db.execute(text(f"SELECT * FROM {name}"))), key=str) for name in names
+        }
+
+
+def filled_at_first(address: str) -> dict[str, list[tuple[object, ...]]]:
+    """Make a database of the first revision with rows in every table; what it holds."""
+    at_revision(address, "0001")
+    filled = first_rows()
+    with engine_of(address).begin() as db:
+        for name, rows in filled.items():
+            for row in rows:
+                places = ", ".join(f":{column}" for column in row)
+                db.execute(text(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({places})"), row)
+    return all_rows(address, filled)
+
+
+def test_a_database_of_the_first_revision_is_upgraded_with_all_it_holds(address: str) -> None:
+    """Every row of every table stays as it was, and pages can be kept from then on."""
+    before = filled_at_first(address)
+    assert all(before.values())
+    page = a_page()
+    with open_store(address) as store:
+        store.keep_page(page)
+        assert store.page(page.url) == page
+    assert all_rows(address, before) == before
+    with engine_of(address).connect() as db:
+        assert database.stored_revision(db) == REVISION
+        assert set(inspect(db).get_table_names()) == {*metadata.tables, REVISION_TABLE}
+
+
+def test_a_kill_in_mid_upgrade_of_an_older_database_leaves_it_old_or_new(address: str) -> None:
+    """Never between the two, whenever it comes, and no row is lost."""
+    before = filled_at_first(address)
+    upgraded = False
+    for step in range(1, 12):
+        process = writers.start(writers.open_only, address)
+        time.sleep(0.04 * step)
+        if process.is_alive():
+            process.kill()
+        process.join(30)
+        with engine_of(address).connect() as db:
+            upgraded = database.stored_revision(db) == REVISION
+            assert upgraded or database.stored_revision(db) == "0001"
+            assert inspect(db).has_table("pages") == upgraded
+        if upgraded:
+            break
+    open_store(address).close()
+    assert all_rows(address, before) == before
 
 
 def test_a_newer_database_is_refused(address: str) -> None:

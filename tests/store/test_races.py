@@ -77,9 +77,11 @@ def test_processes_make_one_brief(address: str, rows: Rows, tmp_path: Path) -> N
     ]
     writers.finish(*processes)
     told = [report.read_text(encoding="utf-8").split("\n") for report in reports]
-    titles, versions, answers, briefs, brief_versions = (list(column) for column in zip(*told, strict=True))
+    retrievals, versions, answers, briefs, brief_versions = (
+        list(column) for column in zip(*told, strict=True)
+    )
     shared = Brief.model_validate_json(briefs[0])
-    assert len(set(titles)) == len(set(answers)) == len(set(briefs)) == 1
+    assert len(set(retrievals)) == len(set(answers)) == len(set(briefs)) == 1
     assert sorted(map(int, versions)) == list(range(2, WRITERS + 2))
     assert sorted([shared.version, *map(int, brief_versions)]) == list(range(1, WRITERS + 2))
     assert len(rows("articles")) == 1 + WRITERS

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
 from briefing.errors import StoreError
-from briefing.interfaces import Store
+from briefing.interfaces import PageStore, Store
 from briefing.models import (
     CallRecord,
     Contradiction,
@@ -45,13 +45,15 @@ def assert_same(stored: Value | None, given_in: Value) -> None:
     assert stored.model_dump_json() == given_in.model_dump_json()
 
 
-def test_it_has_the_face_of_the_protocol() -> None:
-    """Each method of `Store` is there with the same parameters and types, so a fake can stand in."""
-    promised: type[Store] = SqlStore
-    methods = [name for name, _ in inspect.getmembers(Store, inspect.isfunction) if not name.startswith("_")]
-    assert len(methods) == 9
+@pytest.mark.parametrize(("protocol", "count"), [(Store, 9), (PageStore, 3)])
+def test_it_has_the_face_of_the_protocol(protocol: type, count: int) -> None:
+    """Each promised method is there with the same parameters and types, so a fake can stand in."""
+    methods = [
+        name for name, _ in inspect.getmembers(protocol, inspect.isfunction) if not name.startswith("_")
+    ]
+    assert len(methods) == count
     for name in methods:
-        assert inspect.signature(getattr(promised, name)) == inspect.signature(getattr(Store, name))
+        assert inspect.signature(getattr(SqlStore, name)) == inspect.signature(getattr(protocol, name))
 
 
 def test_an_article_comes_back_as_it_was(store: SqlStore) -> None:
@@ -165,11 +167,12 @@ def test_half_a_character_is_refused_by_name(store: SqlStore, part: str) -> None
 
 
 def test_no_table_has_a_place_for_a_prompt_or_a_secret() -> None:
-    """The columns of answers and calls are these; `content` is the value, which holds neither."""
-    columns = {name: set(metadata.tables[name].columns.keys()) for name in ("answers", "calls")}
+    """The columns are these; `content` is the value, which holds neither; `credentials` is a name."""
+    columns = {name: set(metadata.tables[name].columns.keys()) for name in ("answers", "calls", "pages")}
     assert columns == {
         "answers": {"key", "task", "model", "answered_at", "content"},
         "calls": {"run_id", "position", "task", "outcome", "key", "cost", "content"},
+        "pages": {"key", "url", "credentials", "checked_at", "content", "body"},
     }
 
 

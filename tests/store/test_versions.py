@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 from briefing.models import Reason, RejectedItem, Verdict
 from briefing.store import SqlStore
@@ -15,9 +16,25 @@ DAY = timedelta(days=1)
 def test_the_first_stored_article_stays(store: SqlStore) -> None:
     """The same text read again later keeps its first retrieval, so the brief's bytes don't change."""
     first = store.keep_article(builders.article())
-    again = builders.article(retrieved_at=builders.NOON + DAY, version=7, previous_id="x", title="Other")
+    again = builders.article(retrieved_at=builders.NOON + DAY, version=7, previous_id="x")
     assert store.keep_article(again) == first
     assert (first.version, first.previous_id) == (1, "")
+
+
+def test_an_article_is_described_as_the_desk_does_now(store: SqlStore, rows: Rows) -> None:
+    """Rights, confidence, grade and title follow the latest reading; text, version and retrieval stay."""
+    first = store.keep_article(builders.article())
+    now: dict[str, Any] = {
+        "rights": "link",
+        "confidential": True,
+        "reliability": "B",
+        "source_kind": "wire",
+        "title": "Other",
+    }
+    described = store.keep_article(builders.article(retrieved_at=builders.NOON + DAY, **now))
+    assert described == first.model_copy(update=now) == store.article(first.id)
+    (row,) = rows("articles")
+    assert (row["title"], bool(row["confidential"])) == ("Other", True)
 
 
 def test_an_edited_article_is_the_next_version(store: SqlStore, rows: Rows) -> None:

@@ -64,14 +64,20 @@ def keep_the_same(address: str, barrier: Barrier, report: Path, number: int) -> 
     """Open the store at the same time as the others, then keep what all of them keep, and one answer more."""
     barrier.wait(30)
     with open_store(address) as store:
-        article = store.keep_article(builders.article(title=f"As process {number} read it"))
+        article = store.keep_article(builders.article(retrieved_at=builders.NOON + timedelta(minutes=number)))
         version = store.keep_article(builders.article(f"Edited by {number}."))
         answer = store.keep_answer(builders.answer("shared", text=f"from process {number}"))
         store.keep_answer(builders.answer(f"own {number}"))
         brief = store.keep_brief(wide_brief())
         other = store.keep_brief(wide_brief(3 * (number + 1)))
         store.keep_run(builders.run(id=f"run-{number}", brief_id=brief.id))
-    lines = (article.title, version.version, answer.text, brief.model_dump_json(), other.version)
+    lines = (
+        article.retrieved_at.isoformat(),
+        version.version,
+        answer.text,
+        brief.model_dump_json(),
+        other.version,
+    )
     report.write_text("\n".join(str(line) for line in lines), encoding="utf-8")
 
 

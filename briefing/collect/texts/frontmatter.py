@@ -153,14 +153,10 @@ def _moment(value: object, notes: list[str]) -> datetime:
         raise ValueError(wrong) from None
     if not MINYEAR < moment.year < MAXYEAR:
         raise ValueError(wrong)  # in another zone it would be no date at all
-    if moment.tzinfo is not None:
-        return moment
-    notes.append(
-        "publication date without a time of day"
-        if _DAY.fullmatch(text)
-        else "publication time without a time zone, taken as UTC"
-    )
-    return moment.replace(tzinfo=UTC)
+    if moment.tzinfo is None and _DAY.fullmatch(text):
+        notes.append("publication date without a time of day")
+        return moment.replace(tzinfo=UTC)
+    return moment  # without a zone it gets that of its source
 
 
 def _language(value: object, notes: list[str]) -> str:

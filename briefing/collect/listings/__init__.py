@@ -1,0 +1,1 @@
+"""Lists of articles: feeds, sitemaps, and items of a wire."""

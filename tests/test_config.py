@@ -1,0 +1,123 @@
+"""Sources and credentials in `briefing.toml`: what is read, where paths lead, that no secret is in a file or a message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.config import Config
+from briefing.errors import ConfigError
+
+SECRET = "s3cret-of-the-wire"
+
+
+def load(folder: Path, content: str, **environment: str) -> Config:
+    """The configuration of a folder whose file has this content."""
+    (folder / "briefing.toml").write_text(content, encoding="utf-8")
+    config = Config.load(folder=folder, environment=environment)
+    config.check()
+    return config
+
+
+def refused(folder: Path, content: str, **environment: str) -> str:
+    """Why a configuration is refused."""
+    with pytest.raises(ConfigError) as raised:
+        load(folder, content, **environment)
+    assert SECRET not in str(raised.value)
+    return str(raised.value)
+
+
+WIRE = '[[sources]]\nname = "Wire"\naddress = "https://wire.example/feed"\ncredentials = "wire"\n'
+
+
+def test_a_source_is_what_the_desk_knows_of_it(tmp_path: Path) -> None:
+    """Every field is read; paths are seen from the file's folder, addresses and "-" are as they are."""
+    config = load(
+        tmp_path,
+        """
+        [[sources]]
+        name = "Wire inbox"
+        address = "inbox/*.eml"
+        kind = "wire"
+        reliability = "A"
+        language = "de-AT"
+        timezone = "Europe/Vienna"
+        rights = "full"
+        confidential = true
+        full_text = false
+        max_articles = 20
+        [[sources]]
+        address = "https://courier.example/feed.xml"
+        [[sources]]
+        address = "-"
+        """,
+    )
+    first, feed, stdin = config.sources
+    assert first.address == str(tmp_path / "inbox/*.eml")
+    assert (first.kind, first.reliability, first.rights, first.timezone) == (
+        "wire",
+        "A",
+        "full",
+        "Europe/Vienna",
+    )
+    assert (feed.address, feed.reliability, feed.kind) == ("https://courier.example/feed.xml", "F", "other")
+    assert stdin.address == "-"
+
+
+WRONG = {
+    "kind": ('kind = "blog"', "sources.0.kind"),
+    "grade": ('reliability = "G"', "sources.0.reliability"),
+    "zone": ('timezone = "Mars/Olympus"', "write it like Europe/Vienna"),
+    "zone with a path": ('timezone = "../../etc/passwd"', "write it like Europe/Vienna"),
+    "language": ('language = "deutsch, bitte"', "sources.0.language"),
+    "limit": ("max_articles = 0", "sources.0.max_articles"),
+    "typo": ('reliabilty = "A"', "sources.0.reliabilty: unknown setting"),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), WRONG.values(), ids=WRONG)
+def test_a_wrong_source_is_named(tmp_path: Path, line: str, said: str) -> None:
+    """The message says which source, which setting, and what was written there."""
+    assert said in refused(tmp_path, f'[[sources]]\naddress = "in"\n{line}\n')
+
+
+def test_two_sources_cant_share_a_name(tmp_path: Path) -> None:
+    """A name on the command line must mean one of them."""
+    sources = '[[sources]]\nname = "Wire"\naddress = "a"\n[[sources]]\nname = "wire"\naddress = "b"\n'
+    assert "give each a name of its own" in refused(tmp_path, sources)
+
+
+def test_credentials_come_from_the_environment(tmp_path: Path) -> None:
+    """The file names the variable; the secret is nowhere in the configuration as it is shown."""
+    for section, variable in (
+        ('user = "desk"\npassword_env = "WIRE_PASSWORD"', "WIRE_PASSWORD"),
+        ('token_env = "WIRE_TOKEN"', "WIRE_TOKEN"),
+    ):
+        config = load(tmp_path, f"{WIRE}[credentials.wire]\n{section}\n", **{variable: SECRET})
+        given = config.credentials_of(config.sources[0])
+        assert given is not None
+        assert SECRET in (given.password.get_secret_value(), given.token.get_secret_value())
+        assert SECRET not in f"{config!r} {config} {given!r} {config.model_dump_json()}"
+
+
+CREDENTIALS = {
+    "no section": ("", "add [credentials.wire]"),
+    "no variable": ('[credentials.wire]\ntoken_env = "ABSENT"', "the variable ABSENT is not set"),
+    "neither": ('[credentials.wire]\nuser = "desk"', "takes either token_env, or user and password_env"),
+    "both": (
+        '[credentials.wire]\nuser = "desk"\npassword_env = "SET"\ntoken_env = "SET"',
+        "takes either token_env, or user and password_env",
+    ),
+    "in the file": (f'[credentials.wire]\npassword = "{SECRET}"', "secrets don't belong in files"),
+    "token in the file": (f'[credentials.wire]\ntoken = "{SECRET}"', "secrets don't belong in files"),
+    "of another shape": (f'[credentials]\nwire = "{SECRET}"', "credentials.wire"),
+}
+
+
+@pytest.mark.parametrize(("section", "said"), CREDENTIALS.values(), ids=CREDENTIALS)
+def test_unusable_credentials_are_told_before_anything_is_fetched(
+    tmp_path: Path, section: str, said: str
+) -> None:
+    """The message names the section and the remedy, and holds no secret."""
+    assert said in refused(tmp_path, WIRE + section, SET=SECRET)
