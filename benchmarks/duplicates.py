@@ -25,7 +25,7 @@ from benchmarks.duplicates_corpus import Corpus
 from briefing.articles import origins
 from briefing.articles.fingerprints import Fingerprinter
 from briefing.models import Article
-from tests.gold.duplicates import HALVES, grouping, labelled
+from tests.gold.duplicates import HELD_OUT, SETS, grouping, labelled, together
 
 Groups = Sequence[Sequence[int]]
 """Places of articles that were taken for one voice, each place in one group."""
@@ -33,14 +33,14 @@ PERMUTATIONS = 128
 
 
 def of_gold() -> None:
-    """Print precision, recall and the false merges of both halves of the gold."""
-    for half in HALVES:
-        found = grouping(labelled(half))
-        print(
-            f"{half}: precision {found.precision:.1%}, recall {found.recall:.1%} of {len(found.same)} pairs"
-        )
-        for one, other in found.false_merges:
-            print(f"  taken for one voice: {one}, {other}")
+    """Print precision and recall of each set of the gold and of the held-out sets together, and the false merges."""
+    found = {name: grouping(labelled(name)) for name in SETS}
+    everything = found | {"held-out together": together({name: found[name] for name in HELD_OUT})}
+    for name, each in everything.items():
+        print(f"{name}: precision {each.precision:.1%}, recall {each.recall:.1%} of {len(each.same)} pairs")
+    for name, each in found.items():
+        for one, other in each.false_merges:
+            print(f"  {name}, taken for one voice: {one}, {other}")
 
 
 def at_scale(count: int) -> None:

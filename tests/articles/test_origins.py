@@ -182,6 +182,40 @@ def test_reports_from_one_template_are_as_many_voices() -> None:
     assert len(origins(articles)) == 3
 
 
+NEIGHBOURS = (
+    "The outlook for Upper Lenn for Monday 2 March was issued at 06:00 by the duty forecaster in Brisk. It is valid until "
+    "the evening bulletin at 18:00. Temperatures in the valleys lie between 3 and 9 degrees. Winds come from the South with "
+    "gusts of up to 45 kilometres an hour near Tollen. Drivers are asked to mind wet leaves on side roads, which are gritted "
+    "by day only. The Lenn Weather Office takes reports of damage on 0800 4411 from Monday to Friday. Snow lies above 900 "
+    "metres. The avalanche danger stands at level 2 of 5. The next outlook is issued at the same time tomorrow."
+)
+NEXT_VALLEY = (("Upper Lenn", "Far Skerry"), (" 3 ", " 4 "), (" 45 ", " 60 "), ("near Tollen", "near Weir"))
+
+
+def changed(text: str, changes: tuple[tuple[str, str], ...]) -> str:
+    """The text with each first writing replaced by the second."""
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
+def test_neighbours_from_one_template_are_two_voices() -> None:
+    """One morning, one office, one telephone number: nearly everything is shared but what the reports are about."""
+    one = report(NEIGHBOURS, "one", publisher="Lenn Weather Office")
+    two = report(changed(NEIGHBOURS, NEXT_VALLEY), "two", publisher="Lenn Weather Office", hour=9)
+    printed = report(changed(NEIGHBOURS, NEXT_VALLEY), "printed", publisher="Sundmark Daily", hour=10)
+    assert members(origins([one, two]), one, two) == [["one"], ["two"]]
+    assert members(origins([one, printed]), one, printed) == [["one"], ["printed"]]
+
+
+def test_a_corrected_report_is_the_same_voice() -> None:
+    """The same outlook again with two figures set right."""
+    one = report(NEIGHBOURS, "one", publisher="Lenn Weather Office")
+    two = report(changed(NEIGHBOURS, NEXT_VALLEY[1:3]), "two", publisher="Lenn Weather Office", hour=9)
+    assert members(origins([one, two]), one, two) == [["one", "two"]]
+
+
 FERRY = (
     "The ferry Maren Light lost both engines off Tollen on Sunday night with 212 people on board, the coastguard in "
     "Brineport said. Two tugs reached her after three hours. Captain Pell Roe praised his crew of 14. The owner, Coastal "
@@ -259,6 +293,17 @@ def test_a_pick_up_that_names_its_source_is_no_second_voice() -> None:
     )
     (voice,) = origins([first, retold])
     assert voice.reason.startswith("credits Halvern Tribune, where ")
+
+
+def test_a_source_is_credited_by_the_end_of_its_name() -> None:
+    """As one does in running text; and names spelled in another way are no facts of one's own."""
+    first = report(FERRY, "first", hour=6, publisher="Halvern Coastal Safety Board")
+    respelled = changed(REWRITTEN, (("Tollen", "Tolen"), ("Brineport", "Breinport"), ("Hollum", "Holloum")))
+    retold = report(respelled + " The safety board said so.", "retold", hour=9, publisher="Sundmark Daily")
+    (voice,) = origins([first, retold])
+    assert voice.reason.startswith("credits Halvern Coastal Safety Board, where ")
+    silent = report(respelled + " They said so.", "silent", hour=9, publisher="Sundmark Daily")
+    assert len(origins([first, silent])) == 2
 
 
 def test_the_same_words_a_season_later_are_another_story() -> None:

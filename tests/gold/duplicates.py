@@ -1,7 +1,8 @@
 """How well articles are grouped into voices: pairwise precision and recall on labelled articles.
 
-`duplicates_dev.yaml` is for work on the grouping; of `duplicates_heldout.yaml` only the figures are looked at. Both were
-written by people who had not seen the code. A file lists `articles`, each with `id`, `origin` (the label: articles
+`duplicates_dev.yaml` and `duplicates_dev2.yaml` are for work on the grouping; of `duplicates_heldout.yaml` and
+`duplicates_heldout2.yaml` only the figures are looked at. The second of each is heavy on reports from one template. All
+were written by people who had not seen the code. A file lists `articles`, each with `id`, `origin` (the label: articles
 with one label are one voice), `publisher`, `published_at`, `title`, perhaps `byline` and `url`, and either `text` or
 `copy_of` (an id) with what the copy changes, in this order: `edits` (each `old` stands once and becomes `new`), `drop`
 (paragraph numbers from 1), `prepend` and `append`.
@@ -9,7 +10,7 @@ with one label are one voice), `publisher`, `published_at`, `title`, perhaps `by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
@@ -22,7 +23,8 @@ from briefing.articles import make_article, origins
 from briefing.models import Article
 
 FOLDER = Path(__file__).parent
-HALVES = ("dev", "heldout")
+SETS = ("dev", "dev2", "heldout", "heldout2")
+HELD_OUT = ("heldout", "heldout2")
 _KNOWN = {
     "id", "origin", "why", "edition_of", "publisher", "published_at", "title", "byline", "url", "language",
     "text", "copy_of", "edits", "drop", "prepend", "append",
@@ -68,9 +70,9 @@ class Grouping:
         return sorted(self.same - self.merged)
 
 
-def labelled(half: str) -> Labelled:
-    """The articles of one half of the gold ("dev" or "heldout"), copies made out of what they copy."""
-    return read((FOLDER / f"duplicates_{half}.yaml").read_text(encoding="utf-8"))
+def labelled(name: str) -> Labelled:
+    """The articles of one set of the gold (of `SETS`), copies made out of what they copy."""
+    return read((FOLDER / f"duplicates_{name}.yaml").read_text(encoding="utf-8"))
 
 
 def read(gold: str) -> Labelled:
@@ -155,6 +157,18 @@ def grouping(gold: Labelled) -> Grouping:
             if gold.labels[one] == gold.labels[other]
         ),
         merged=_pairs(voices),
+    )
+
+
+def together(sets: Mapping[str, Grouping]) -> Grouping:
+    """The pairs of several sets, each grouped by itself; every name with that of its set before it."""
+
+    def named(name: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        return ((f"{name}/{one}", f"{name}/{other}") for one, other in pairs)
+
+    return Grouping(
+        same=frozenset(pair for name, each in sets.items() for pair in named(name, each.same)),
+        merged=frozenset(pair for name, each in sets.items() for pair in named(name, each.merged)),
     )
 
 

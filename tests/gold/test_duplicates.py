@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
-from tests.gold.duplicates import HALVES, grouping, labelled, read
+from tests.gold.duplicates import HELD_OUT, SETS, Grouping, grouping, labelled, read, together
 
 PRECISION = 0.98
 RECALL = 0.95
 """Chosen before anything was measured."""
 
+TOGETHER = "held-out together"
 
-_PRECISE = [
-    "dev",
-    pytest.param(
+
+def _missed(figure: str) -> pytest.MarkDecorator:
+    reason = f"{figure} on unseen articles; which pairs are missed was not looked at"
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@cache
+def measured(name: str) -> Grouping:
+    """The grouping of one set, or of both held-out ones."""
+    if name == TOGETHER:
+        return together({each: measured(each) for each in HELD_OUT})
+    return grouping(labelled(name))
+
+
+@pytest.mark.parametrize("name", [*SETS, TOGETHER])
+def test_what_is_grouped_is_one_voice(name: str) -> None:
+    """The bar for precision, in pairs, on the sets for development and on those that nobody looks at."""
+    assert measured(name).precision >= PRECISION
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dev",
+        "dev2",
         "heldout",
-        marks=pytest.mark.xfail(
-            strict=True, reason="97.4% on unseen articles: one district's weather taken for its neighbour's"
+        pytest.param("heldout2", marks=_missed("90.0%")),
+        pytest.param(TOGETHER, marks=_missed("93.8%")),
+    ],
+)
+def test_articles_of_one_voice_are_grouped(name: str) -> None:
+    """The bar for recall, in pairs, on the same sets."""
+    assert measured(name).recall >= RECALL
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "dev",
+        pytest.param(
+            "dev2", marks=pytest.mark.xfail(strict=True, reason="29 pairs: one of them is 3 points")
         ),
-    ),
-]
+        "heldout",
+        "heldout2",
+    ],
+)
+def test_the_gold_is_whole(name: str) -> None:
+    """Enough articles and pairs of one voice in each set for the shares to mean something."""
+    assert len(labelled(name).articles) >= 60
+    assert len(measured(name).same) >= 40
 
 
-@pytest.mark.parametrize("half", _PRECISE)
-def test_what_is_grouped_is_one_voice(half: str) -> None:
-    """The bar for precision, in pairs; when the half that nobody looks at passes too, the mark goes."""
-    assert grouping(labelled(half)).precision >= PRECISION
-
-
-@pytest.mark.parametrize("half", HALVES)
-def test_articles_of_one_voice_are_grouped(half: str) -> None:
-    """The bar for recall, in pairs, on the half for development and on the one that nobody looks at."""
-    assert grouping(labelled(half)).recall >= RECALL
-
-
-@pytest.mark.parametrize("half", HALVES)
-def test_the_gold_is_whole(half: str) -> None:
-    """Enough articles and pairs of one voice in each half for the shares to mean something."""
-    gold = labelled(half)
-    assert len(gold.articles) >= 60
-    assert len(grouping(gold).same) >= 40
+def test_sets_together_keep_their_pairs_apart() -> None:
+    """Two sets may use one name for two articles: no pair of one hides a pair of the other."""
+    pair = ("one", "two")
+    right, wrong = Grouping(frozenset({pair}), frozenset({pair})), Grouping(frozenset(), frozenset({pair}))
+    both = together({"a": right, "b": wrong})
+    assert (both.precision, both.recall) == (0.5, 1.0)
+    assert both.false_merges == [("b/one", "b/two")]
 
 
 GOLD = """
