@@ -7,13 +7,15 @@ Order: arguments and flags, then the environment, then `briefing.toml`, then the
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from briefing.errors import ConfigError
 from briefing.models import Credentials, Source
@@ -138,10 +140,17 @@ class FetchSettings(Section):
     """The longest Crawl-delay that is obeyed in full."""
     robots: bool = True
     """Whether robots.txt is obeyed."""
-    contact: str = Field(default="", pattern=r"^[\x21-\x27\x2a-\x7e]*$")
+    contact: str = ""
     """A page or mail address for whoever runs a fetched site, sent in the User-Agent."""
     keep_days: int = Field(default=30, ge=1)
     """How long a page is kept that is not asked for again."""
+
+    @field_validator("contact")
+    @classmethod
+    def _fits_a_header(cls, value: str) -> str:
+        if not re.fullmatch(r"[\x21-\x27\x2a-\x7e]*", value):
+            raise ValueError("not an address: write a page's or a mail's, without blanks or parentheses")
+        return value
 
 
 class StoreSettings(Section):
@@ -251,7 +260,7 @@ class Config(Section):
         try:
             return cls.model_validate(settings)
         except ValidationError as error:
-            raise ConfigError(_explain(error, path if path.is_file() else None)) from None
+            raise ConfigError(_explain(error, path if path.is_file() else None, settings)) from None
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -293,7 +302,7 @@ def _place_sources(settings: dict[str, Any], folder: Path) -> None:
     for source in sources if isinstance(sources, list) else ():
         address = source.get("address") if isinstance(source, dict) else None
         if isinstance(address, str) and address not in {"", "-"} and "://" not in address:
-            source["address"] = str(folder / address)
+            source["address"] = str(folder / os.path.expanduser(address))
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -315,13 +324,41 @@ def _merge(settings: dict[str, Any], other: Mapping[str, Any]) -> None:
             settings[key] = value
 
 
-def _explain(error: ValidationError, path: Path | None) -> str:
+def _explain(error: ValidationError, path: Path | None, settings: Mapping[str, Any]) -> str:
     where = f"{path}: " if path else ""
     lines = []
     for problem in error.errors(include_url=False):
-        name = ".".join(str(part) for part in problem["loc"])
+        name = _setting(problem["loc"], settings)
         secret = {"api_key", "credentials"} & {*map(str, problem["loc"])}
-        shown = "" if secret else f" (got {problem['input']!r})"
-        what = "unknown setting" if problem["type"] == "extra_forbidden" else problem["msg"]
+        if problem["loc"][0] == "sources" and (len(problem["loc"]) == 1 or problem["type"] == "model_type"):
+            lines.append(f"{where}{name}: a source is a table: begin it with [[sources]], then address = ...")
+            continue
+        shown = "" if secret or problem["type"] == "missing" else f" (got {problem['input']!r})"
+        what = problem["msg"].removeprefix("Value error, ")
+        if problem["type"] == "extra_forbidden":
+            close = get_close_matches(str(problem["loc"][-1]), _settings_at(problem["loc"][:-1]), n=1)
+            what = "unknown setting" + (f"; did you mean {close[0]}?" if close else "")
         lines.append(f"{where}{name}: {what}{shown}")
     return "; ".join(lines)
+
+
+def _setting(place: tuple[int | str, ...], settings: Mapping[str, Any]) -> str:
+    """A setting as its file's author looks for it: of sources the name, else which one it is, from 1 on."""
+    if len(place) < 2 or place[0] != "sources" or not isinstance(place[1], int):
+        return ".".join(map(str, place))
+    source = settings["sources"][place[1]]
+    name = source.get("name") if isinstance(source, dict) else None
+    which = repr(name) if name and isinstance(name, str) else f"number {place[1] + 1}"
+    return ": ".join([f"source {which}", *map(str, place[2:])])
+
+
+def _settings_at(place: tuple[int | str, ...]) -> list[str]:
+    """The settings that the section at this place may hold."""
+    section: type[BaseModel] = Config
+    for part in place:
+        about = section.model_fields.get(str(part))
+        kinds = (about.annotation, *getattr(about.annotation, "__args__", ())) if about else ()
+        section = next(
+            (each for each in kinds if isinstance(each, type) and issubclass(each, BaseModel)), section
+        )
+    return [name for name, about in section.model_fields.items() if not about.exclude]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from briefing.config import Config
+from briefing.config import Config, FetchSettings
 from briefing.errors import ConfigError
 
 SECRET = "s3cret-of-the-wire"
@@ -66,13 +67,15 @@ def test_a_source_is_what_the_desk_knows_of_it(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "kind": ('kind = "blog"', "sources.0.kind"),
-    "grade": ('reliability = "G"', "sources.0.reliability"),
-    "zone": ('timezone = "Mars/Olympus"', "write it like Europe/Vienna"),
+    "kind": ('kind = "blog"', "source number 1: kind: Input should be 'wire'"),
+    "grade": ('name = "Wire"\nreliability = "G"', "source 'Wire': reliability"),
+    "zone": ('timezone = "Mars/Olympus"', "timezone: not a time zone: write it like Europe/Vienna"),
     "zone with a path": ('timezone = "../../etc/passwd"', "write it like Europe/Vienna"),
-    "language": ('language = "deutsch, bitte"', "sources.0.language"),
-    "limit": ("max_articles = 0", "sources.0.max_articles"),
-    "typo": ('reliabilty = "A"', "sources.0.reliabilty: unknown setting"),
+    "language": ('language = "deutsch, bitte"', "language: not a language: write its code, like en or pt-BR"),
+    "limit": ("max_articles = 0", "source number 1: max_articles"),
+    "typo": ('reliabilty = "A"', "reliabilty: unknown setting; did you mean reliability? (got 'A')"),
+    "no setting": ('zzz = "A"', "zzz: unknown setting (got 'A')"),
+    "second": ('[[sources]]\nname = "Wire"', "source 'Wire': address: Field required"),
 }
 
 
@@ -80,6 +83,36 @@ WRONG = {
 def test_a_wrong_source_is_named(tmp_path: Path, line: str, said: str) -> None:
     """The message says which source, which setting, and what was written there."""
     assert said in refused(tmp_path, f'[[sources]]\naddress = "in"\n{line}\n')
+
+
+@pytest.mark.parametrize("content", ['[sources]\naddress = "in"', 'sources = ["in"]', 'sources = "in"'])
+def test_sources_of_another_shape_are_told_how_to_be_written(tmp_path: Path, content: str) -> None:
+    """The form that is meant, not the types of the program."""
+    assert "a source is a table: begin it with [[sources]]" in refused(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('[[source]]\naddress = "in"', "source: unknown setting; did you mean sources?"),
+        ("[fetch]\ndealy = 2", "fetch.dealy: unknown setting; did you mean delay? (got 2)"),
+        ("[fetch]\nurl = 2", "fetch.url: unknown setting (got 2)"),
+        ('[credentials.wire]\npasswrd_env = "A"', "credentials.wire.passwrd_env: unknown setting; did you mean password_env?"),
+        ('[fetch]\ncontact = "a page"', "fetch.contact: not an address: write a page's or a mail's"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_setting_is_told_with_the_one_that_is_meant(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    """Of the same section."""
+    assert said in refused(tmp_path, content)
+
+
+def test_a_path_may_begin_in_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a shell reads it: no shell reads the file."""
+    monkeypatch.setenv("HOME", str(tmp_path / "ada"))
+    (source,) = load(tmp_path, '[[sources]]\naddress = "~/in"').sources
+    assert source.address == str(tmp_path / "ada/in")
 
 
 def test_two_sources_cant_share_a_name(tmp_path: Path) -> None:
@@ -121,3 +154,11 @@ def test_unusable_credentials_are_told_before_anything_is_fetched(
 ) -> None:
     """The message names the section and the remedy, and holds no secret."""
     assert said in refused(tmp_path, WIRE + section, SET=SECRET)
+
+
+def test_the_limits_of_fetching_are_told_as_they_are() -> None:
+    """Every setting of `[fetch]` with its default; `contact` has none to tell."""
+    page = (Path(__file__).parents[1] / "docs/collecting.md").read_text(encoding="utf-8")
+    told = tomllib.loads(page.split("with their defaults:\n\n```toml\n")[1].split("```")[0])["fetch"]
+    assert FetchSettings(**told) == FetchSettings()
+    assert {*told, "contact"} == {*FetchSettings.model_fields}

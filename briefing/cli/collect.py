@@ -29,7 +29,7 @@ class CollectOptions:
 
 
 def collect_command(sources: Sequence[str], overrides: Mapping[str, Any], options: CollectOptions) -> None:
-    """Collect, print the report, and end with 1 when no source gave an article, 3 when one failed."""
+    """Collect and print the report. A source that failed ends it with 3, with 1 when no other gave an article."""
     config = Config.load(overrides)
     require_sources(sources, config)
     with watching(errors(), quiet=options.quiet) as watch:
@@ -51,7 +51,5 @@ def collect_command(sources: Sequence[str], overrides: Mapping[str, Any], option
         say_reasons(collected.reports)
     if options.dry_run and not options.quiet:
         say("a dry run: no article was kept")
-    if not collected.articles:
-        raise typer.Exit(Exit.FAILED)
     if any(report.outcome == "failed" for report in collected.reports):
-        raise typer.Exit(Exit.PARTIAL)
+        raise typer.Exit(Exit.PARTIAL if collected.articles else Exit.FAILED)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,25 +23,39 @@ if TYPE_CHECKING:
     from briefing.models import SourceReport
 
 _NUMBERS = ("found", "fetched", "unchanged", "articles", "new", "left out", "bytes")
+_ALIKE = 0.75
+"""Of difflib's ratio, from which on one name may be meant by another: two letters of eight may differ."""
+_NARROW = 100
+"""Columns of a terminal below which a table has no rules: its numbers need the room (there are 80 by custom)."""
 _SHOWN = 10
 """How many reasons of one source are printed; the report as JSON holds them all."""
 
 
 def require_sources(sources: Sequence[str], config: Config) -> None:
-    """End as wrong usage does when neither the command nor the configuration names a source."""
+    """End as wrong usage does when neither the command nor the configuration names a source.
+
+    What is no path, and nearly the name of a configured source, is told at once.
+    """
     if not sources and not config.sources:
         raise typer.BadParameter(
             "none is named: name some, or add [[sources]] to briefing.toml", param_hint="SOURCE"
         )
+    names = {source.name.casefold(): source.name for source in config.sources if source.name}
+    for each in sources:
+        if "://" in each or each.casefold() in names or os.path.lexists(each):
+            continue
+        for close in get_close_matches(each.casefold(), names, n=1, cutoff=_ALIKE):
+            say(f"{each}: no source of briefing.toml has this name; did you mean {names[close]!r}?")
 
 
 def print_sources(console: Console, reports: Sequence[SourceReport]) -> None:
     """Print the table: with rules on a terminal, as aligned plain lines elsewhere."""
-    on_terminal = console.is_terminal
+    ruled = console.is_terminal and console.width >= _NARROW
     table = Table(
-        title="The sources" if on_terminal else None,
-        box=box.HEAVY_HEAD if on_terminal else None,
-        pad_edge=on_terminal,
+        title="The sources" if console.is_terminal else None,
+        box=box.HEAVY_HEAD if ruled else None,
+        pad_edge=ruled,
+        padding=(0, 1) if ruled or not console.is_terminal else (0, 1, 0, 0),
     )
     table.add_column("source", overflow="fold", min_width=12)
     table.add_column("what", no_wrap=True)

@@ -1,4 +1,7 @@
-"""One article of what was read: what it says of itself, then what its listing says, then what the desk set."""
+"""One article of what was read: what it says of itself, then what its listing says, then what the desk set.
+
+A language that none of them states is guessed from the words, and noted: checks in the wrong language prove nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing.articles import make_article
+from briefing.collect.pages.languages import guess_language
 from briefing.collect.tally import printable
 from briefing.errors import SourceError
 from briefing.models import Article, Document, Reading, Source
@@ -26,6 +30,9 @@ def assemble(reading: Reading, document: Document, source: Source) -> Article:
     fields = _merged(_of_the_desk(source), document.metadata, reading.metadata)
     fields.setdefault("url", document.url)
     _give_zone(fields, source.timezone)
+    if "language" not in fields and (guess := guess_language(reading.text)):
+        fields["language"] = guess
+        fields["notes"] = (*fields["notes"], f"language guessed from the words: {guess}")
     name = "standard input" if document.name == "-" else document.url or Path(document.name).name
     try:
         return make_article(

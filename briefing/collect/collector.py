@@ -251,7 +251,8 @@ class _Collector:
                 missing = f" ({error.message})"
         name = entry.url or str(entry.metadata.get("title") or entry.key or listing.name)
         if words < SUMMARY:
-            raise SourceError(name, "no text: the listing carries none; let full_text fetch the page")
+            remedy = "let full_text fetch the page" if entry.url else "it names no page to fetch either"
+            raise SourceError(name, f"no text: the listing carries none; {remedy}")
         note = () if whole else (f"{SUMMARY_ONLY}{missing}",)
         document = Document(
             b"",
@@ -277,7 +278,9 @@ class _Collector:
         if self._outside(article.published_at, tally):
             return []
         if article.id not in self.new:
-            self.new[article.id] = await asyncio.to_thread(self._around.is_new, article)
+            new = await asyncio.to_thread(self._around.is_new, article)
+            # Another source may have given the same article meanwhile, and kept it first.
+            self.new[article.id] = new or self.new.get(article.id, False)
         tally.step()
         return [article]
 
@@ -305,6 +308,7 @@ def _files(source: Source, tally: Tally, seen: set[Path]) -> list[Path]:
     if _is_address(source.address):
         return []
     files: list[Path] = []
+    named_before = False
     try:
         for path in [Path("-")] if source.address == "-" else find(source.address):
             if isinstance(path, SourceError):
@@ -312,8 +316,12 @@ def _files(source: Source, tally: Tally, seen: set[Path]) -> list[Path]:
             elif (place := Path(os.path.realpath(path))) not in seen:
                 seen.add(place)
                 files.append(path)
+            else:
+                named_before = True
     except SourceError as error:
         tally.leave_out(error)
+    if named_before and not files:
+        tally.is_a("named before")  # nothing is missing, but a row of noughts needs a word
     return files
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ MAX_BYTES = 5_000_000
 MAX_DOCUMENT_BYTES = 30_000_000
 """Of PDFs, mail and Word files, whose pictures count too."""
 _DOCUMENTS = frozenset({".pdf", ".eml", ".docx"})
+_BEGINNING = re.compile(r"(?:^|/)(?:www\.|https?:)")
+_HOST = re.compile(r"([\w-]+(?:\.[\w-]+)+)/")
 
 
 def find(address: str) -> Iterator[Path | SourceError]:
@@ -30,7 +33,9 @@ def find(address: str) -> Iterator[Path | SourceError]:
     Raises:
         SourceError: it names nothing.
     """
-    if not address or "\0" in address:
+    if not address:
+        raise SourceError("''", "names nothing: name a file, a folder or an address")
+    if "\0" in address:
         raise SourceError(address, "is not a path: name a file or a folder")
     path = Path(address)
     try:
@@ -43,7 +48,7 @@ def find(address: str) -> Iterator[Path | SourceError]:
     except OSError as error:
         raise SourceError(address, f"can't be read ({error.strerror}): check the path") from error
     if not glob.has_magic(address):
-        raise SourceError(address, "does not exist: check the path")
+        raise SourceError(address, f"does not exist: check the path{_hint(address)}")
     found = sorted(Path(each) for each in glob.glob(address, recursive=True))
     # What is there but no file (a broken link) is kept, so that reading it says so.
     files = [each for each in found if not os.path.isdir(each)]
@@ -53,6 +58,13 @@ def find(address: str) -> Iterator[Path | SourceError]:
     if not wanted:
         raise SourceError(address, f"matches no {_kinds()} file")
     yield from wanted
+
+
+def _hint(address: str) -> str:
+    """For those who left out the beginning of an address."""
+    host = _HOST.match(address)
+    like = (host and not os.path.lexists(host[1])) or _BEGINNING.search(address)
+    return "; an address begins with https://" if like else ""
 
 
 def _in_folder(folder: Path) -> Iterator[Path | SourceError]:

@@ -57,8 +57,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (GZIP, "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file: save it as .docx, PDF or text"),
-    (b"{\\rtf", "an RTF file: save it as .docx, PDF or text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file (save it as .docx, PDF or text)"),
+    (b"{\\rtf", "an RTF file (save it as .docx, PDF or text)"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"wOF", "a font"),
@@ -225,6 +225,8 @@ def _of_root(text: str, root: int) -> Kind | None:
         return "sitemap"
     if name in ROOTS:
         return "newsml"
+    if name == "opml":
+        return "unknown"
     return "page" if name.lower() in _PAGES else None
 
 
@@ -282,6 +284,8 @@ def _suffix(document: Document) -> str:
 def _unknown_text(text: str) -> str:
     root = xml.root_at(text) if text.lstrip().startswith("<") else -1
     match = _OPENING.match(text, root) if root >= 0 else None
+    if match and match[2] == "opml":
+        return "a list of feeds (OPML; name the feeds that are in it)"
     if match:
         return f"an XML document with the root {match[2][:40]!r}, which is no feed, sitemap or news item"
     if text.lstrip()[:1] in ("{", "["):

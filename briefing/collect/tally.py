@@ -73,7 +73,7 @@ class Tally:
         """The account, when the source is done."""
         return SourceReport(
             source=printable(self.source.shown),
-            address=printable(self.source.address),
+            address=printable(self.source.place),
             what=self._what,
             outcome=self._outcome(),
             found=self.found,

@@ -25,6 +25,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 import httpx2
 
 from briefing.fetch.faults import Fault, quoted
+from briefing.models.collecting import without_user
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str], Awaitable[Sequence[str]]]
@@ -33,8 +34,6 @@ Resolver = Callable[[str], Awaitable[Sequence[str]]]
 LONGEST_SHOWN = 300
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
-_USER = re.compile(r"(?i)^([a-z][a-z0-9+.-]*:)?[/\\]*[^/?#]*@")
-_USER_ANYWHERE = re.compile(r"(?is)^([a-z][a-z0-9+.-]*:)?.*@")
 
 SPECIAL_IPV4 = tuple(
     ipaddress.IPv4Network(block)
@@ -200,11 +199,7 @@ def _checked_host(host: str) -> str:
 
 
 def shown(url: str, *, unreadable: bool = False) -> str:
-    """The address as messages show it: no user or password, nothing that drives a terminal, not too long.
-
-    In an address that can't be read, or has an odd port, a password may stand anywhere before the last "@": all
-    of it goes.
-    """
-    pattern = _USER_ANYWHERE if unreadable else _USER
-    clean = "".join(mark if mark.isprintable() else "\ufffd" for mark in pattern.sub(r"\1//***@", url))
+    """The address as messages show it: no user or password, nothing that drives a terminal, not too long."""
+    safe = without_user(url, unreadable=unreadable)
+    clean = "".join(mark if mark.isprintable() else "\ufffd" for mark in safe)
     return clean if len(clean) <= LONGEST_SHOWN else f"{clean[: LONGEST_SHOWN - 1]}…"

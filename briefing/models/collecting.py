@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
 
 from briefing.models.article import Grade, Rights, SourceKind, Value
 from briefing.models.brief import LeftOut
+
+_USER = re.compile(r"(?i)^([a-z][a-z0-9+.-]*:)?[/\\]*[^/?#]*@")
+_USER_ANYWHERE = re.compile(r"(?is)^([a-z][a-z0-9+.-]*:)?.*@")
+
+
+def without_user(url: str, *, unreadable: bool = False) -> str:
+    """The address with "***" for a user and password in it, as messages and reports show it.
+
+    In an address that can't be read, or has an odd port, a password may stand anywhere before the last "@": with
+    `unreadable`, all of it goes.
+    """
+    return (_USER_ANYWHERE if unreadable else _USER).sub(r"\1//***@", url)
 
 
 class Credentials(Value):
@@ -34,7 +48,7 @@ class Source(Value):
     name: str = ""
     kind: SourceKind = "other"
     reliability: Grade = "F"
-    language: str = Field(default="", pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")
+    language: str = ""
     timezone: str = ""
     rights: Rights = "excerpt"
     confidential: bool = False
@@ -43,6 +57,13 @@ class Source(Value):
     """Whether the entries of a feed are fetched; else their summaries are read, and said to be summaries."""
     max_articles: int = Field(default=100, ge=1)
     """The newest so many of its articles are taken; the rest is counted in the report."""
+
+    @field_validator("language")
+    @classmethod
+    def _is_a_tag(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+            raise ValueError("not a language: write its code, like en or pt-BR")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -55,7 +76,22 @@ class Source(Value):
     @property
     def shown(self) -> str:
         """How messages and the report call it."""
-        return self.name or self.address
+        return self.name or self.place
+
+    @property
+    def place(self) -> str:
+        """The address as it may be shown: without a password that somebody wrote into it."""
+        if "://" not in self.address:
+            return self.address
+        return without_user(self.address, unreadable=not _is_readable(self.address))
+
+
+def _is_readable(url: str) -> bool:
+    try:
+        urlsplit(url).port  # noqa: B018 - read for its errors
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -167,7 +203,7 @@ class SourceReport(Value):
     source: str
     address: str = ""
     what: str = ""
-    """What it turned out to be: "feed", "page", "sitemap", "files", ..."""
+    """What it turned out to be: "feed", "page", "sitemap", "files", ...; "named before" when all of it was."""
     outcome: SourceOutcome = "read"
     found: int = Field(default=0, ge=0)
     new: int = Field(default=0, ge=0)

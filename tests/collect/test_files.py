@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
 import socket
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from briefing.articles import file_key, make_article
-from briefing.collect.collector import Collected
+from briefing.collect.collector import Collected, Surroundings, collect
 from briefing.collect.files import MAX_BYTES, SUFFIXES
-from briefing.models import Article
+from briefing.models import Article, Source
 from tests import builders
 from tests.collect import reading
 
@@ -156,6 +159,56 @@ def test_a_file_counts_once() -> None:
     )
     assert names(collected) == ["a.txt"]
     assert collected.left_out == ()
+    assert [report.what for report in collected.reports] == ["text", *["named before"] * 5]
+
+
+def test_nothing_is_named_as_nothing() -> None:
+    """An empty variable of a shell is seen in the message."""
+    (left_out,) = read("").left_out
+    assert (left_out.source, left_out.reason) == ("''", "names nothing: name a file, a folder or an address")
+
+
+GERMAN = (
+    "Die Brücke über die Lenn ist seit Montag für alle Lastwagen gesperrt, weil in zwei von sieben Pfeilern Risse sind. "
+    "Wie lange das so bleibt, konnte am Abend in der Stadt noch niemand sagen, auch nicht der Minister."
+)
+
+
+@pytest.mark.parametrize("name", ["lenn.txt", "lenn.html"])
+def test_a_language_that_nobody_states_is_guessed_and_noted(name: str) -> None:
+    """From the words; what the desk knows of its source goes before a guess."""
+    write(name, f"<article><p>{GERMAN}</p></article>" if name.endswith("html") else GERMAN)
+    (article,) = read(name).articles
+    assert article.language == "de"
+    assert "language guessed from the words: de" in article.notes
+    (article,) = reading.read(Source(address=name, language="de-AT")).articles
+    assert (article.language, article.notes) == ("de-AT", ())
+
+
+@pytest.mark.parametrize("secret", ["lock", "lo/ck", "lo@ck", "lo?ck"])
+def test_a_password_in_an_address_is_in_no_report(secret: str) -> None:
+    """Neither as the source's name nor as its address."""
+    (report,) = reading.read(Source(address=f"https://ada:{secret}@courier.example/feed.xml")).reports
+    assert report.source == report.address == "https://***@courier.example/feed.xml"
+
+
+def test_an_article_is_new_when_any_source_that_gave_it_found_it_new() -> None:
+    """Two sources may ask at the same time; the first keeps it, so that the second finds it kept."""
+    for name in ("a.txt", "b.txt"):
+        write(name, f"---\nurl: https://courier.example/lenn\n---\n{TEXT}")
+    together, kept = threading.Barrier(2, timeout=10), threading.Event()
+
+    def is_new(article: Article) -> bool:
+        if together.wait() == 0:
+            kept.set()
+            return True
+        kept.wait(10)
+        time.sleep(0.05)
+        return False
+
+    around = Surroundings(fetcher=reading.FakeOffline(), clock=reading.FakeClock(), is_new=is_new)
+    collected = asyncio.run(collect([Source(address="a.txt"), Source(address="b.txt")], around))
+    assert [report.new for report in collected.reports] == [1, 0]
 
 
 def test_copies_of_one_text_are_articles() -> None:
@@ -293,7 +346,11 @@ BAD_PATHS = {
     "a link to itself": ("circle.txt", "is a broken link: name a text file"),
     "a pipe": ("pipe.txt", "is not a regular file: name a text file"),
     "a socket": ("socket.txt", "is not a regular file: name a text file"),
-    "nothing": ("", "is not a path: name a file or a folder"),
+    "an address without its beginning": (
+        "courier.example/feed.xml",
+        "does not exist: check the path; an address begins with https://",
+    ),
+    "a site": ("www.courier.example", "does not exist: check the path; an address begins with https://"),
 }
 
 

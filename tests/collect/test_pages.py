@@ -120,6 +120,12 @@ def test_words_left_out_are_noted() -> None:
     )
 
 
+def test_one_word_left_out_is_one() -> None:
+    """The notes stand in the brief: they are sentences."""
+    notes = read(page(f"{BODY}<p hidden>one</p>")).metadata["notes"]
+    assert notes == ("1 word in the article that can't be seen was left out",)
+
+
 def test_a_page_that_waits_for_its_script_is_read_and_noted() -> None:
     """A body that is shown only by a script is the article all the same."""
     reading = read(page().replace("<body>", "<body style='visibility:hidden'>"))
@@ -247,6 +253,31 @@ def test_what_the_head_states(head: str, field: str, value: object) -> None:
     assert read(page(head=head)).metadata.get(field) == value
 
 
+def test_a_login_is_spelled_out() -> None:
+    """Where another place on the page gives the author's name; once, whatever the order."""
+    head = linked(author={"name": "petra-oswin"}) + meta(author="Petra Oswin")
+    assert read(page(head=head)).metadata["byline"] == "Petra Oswin"
+    assert read(page(head=meta(author="Ada Renn") + meta(author="ada-renn"))).metadata["byline"] == "Ada Renn"
+    assert read(page(head=linked(author={"name": "ada-renn"}))).metadata["byline"] == "ada-renn"
+
+
+def test_a_slogan_is_no_publisher() -> None:
+    """When the site is called otherwise both in OpenGraph and in JSON-LD."""
+    site = '<script type=\'application/ld+json\'>{"@type": "WebSite", "name": "Courier"}</script>'
+    head = linked(publisher={"name": "News that floats"})
+    assert read(page(head=head + site + meta(og__site_name="Courier"))).metadata["publisher"] == "Courier"
+    assert read(page(head=head + meta(og__site_name="Courier"))).metadata["publisher"] == "News that floats"
+
+
+@pytest.mark.parametrize("lead", ["Read more:", "<strong>À lire aussi</strong>", "MEHR ZUM THEMA –"])
+def test_a_pointer_to_another_article_is_no_sentence_of_this_one(lead: str) -> None:
+    """A headline behind "Read more" goes with it; a sentence that ends in a link stays."""
+    cut = f"<p>{lead} <a href=/ferry>The ferry has sunk</a></p>"
+    assert read(page(BODY + cut)).text == TEXT
+    whole = "<p>The minister wrote: <a href=/vance>The bridge stays closed</a></p>"
+    assert read(page(BODY + whole)).text.endswith("The minister wrote: The bridge stays closed")
+
+
 def test_people_and_publishers_named_by_reference() -> None:
     """JSON-LD graphs name each thing once and point at it."""
     graph = {
@@ -290,13 +321,6 @@ def test_a_stated_language_counts(lang: str, head: str, language: str) -> None:
     fields = read(page(head=head, lang=lang)).metadata
     assert fields["language"] == language
     assert fields["notes"] == ()
-
-
-def test_an_unstated_language_is_guessed_and_noted() -> None:
-    """From the words of the text."""
-    fields = read(page(lang="")).metadata
-    assert fields["language"] == "en"
-    assert fields["notes"] == ("language guessed from the words: en",)
 
 
 @pytest.mark.parametrize(

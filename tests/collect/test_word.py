@@ -67,6 +67,16 @@ def test_a_file_of_a_word_processor_is_read() -> None:
     }
 
 
+def test_the_date_of_a_template_is_no_date_of_publication() -> None:
+    """A program that names an author and sets no date leaves that of python-docx's template."""
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.core_properties.author = "Ilse Marn"
+    file = io.BytesIO()
+    document.save(file)
+    assert read_word(file.getvalue()).metadata == {"byline": "Ilse Marn", "notes": ()}
+
+
 def test_breaks_and_marks_within_a_paragraph_are_kept() -> None:
     """Lines, tabs and hyphens that are elements of their own."""
     body = f"<w:p>{span('The')}<w:r><w:tab/><w:t>Lenn</w:t><w:noBreakHyphen/><w:t>Vell road</w:t><w:br/></w:r>{span('is open.')}</w:p>"

@@ -15,7 +15,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _KIND = "Word file"
+_TEMPLATE = datetime(2013, 12, 23, 23, 15, tzinfo=UTC)
+"""When python-docx's template was saved: in files that programs make, it says nothing."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 300_000_000
 """Unpacked. A book with its pictures has less; a file of 300 kB can be made to have a thousand times more."""
@@ -287,5 +289,8 @@ def _metadata(document: WordDocument, styled: str) -> tuple[dict[str, Any], list
     if moment is None or moment.year < _FIRST_YEAR or author == "python-docx":
         return metadata, []
     # Word writes UTC (W3CDTF with "Z").
-    metadata["published_at"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment == _TEMPLATE:
+        return metadata, []
+    metadata["published_at"] = moment
     return metadata, [f"publication date taken from the last {'change' if changed else 'making'} of the file"]

@@ -59,6 +59,7 @@ _ATTRIBUTES = frozenset(
 _MAX_CHILDREN = 40
 _MAX_VALUE = 5_000
 _MAX_NAME = 300
+_ENTRY = re.compile(r"<(?:item|entry)[\s>]")
 _OPENING = re.compile(r"<((?:content:)?(?:description|summary|encoded|title))(?:\s[^<>]*)?(?<!/)>")
 
 
@@ -96,15 +97,18 @@ def _escaped(text: str) -> str:
     """The feed with each text that holds bare tags in a CDATA section; linear in its length."""
     parts: list[str] = []
     place = 0
-    unclosed: set[str] = set()
+    entry = -1
+    ends: dict[str, int] = {}
     while opening := _OPENING.search(text, place):
         parts.append(text[place : opening.end()])
         place = opening.end()
         closing = f"</{opening[1]}>"
-        end = -1 if closing in unclosed else text.find(closing, place)
-        if end < 0:
-            unclosed.add(closing)
-            continue
+        if -1 < (end := ends.get(closing, 0)) < place:
+            end = ends[closing] = text.find(closing, place)
+        if entry < place:
+            entry = found.start() if (found := _ENTRY.search(text, place)) else len(text)
+        if end < 0 or entry < end:
+            continue  # its end is missing or misspelt: what was found ends the text of a later entry
         body = text[place:end]
         bare = "<" in body and "]]>" not in body and 'type="xhtml"' not in opening[0]
         parts.append(f"<![CDATA[{body}]]>" if bare else body)

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -20,7 +20,8 @@ _MAX_NODES = 20_000
 class LinkedData:
     """Fields of the article's node, "" or empty when not stated.
 
-    `free` is False when the page says that its article is not free to read, True when it says that it is.
+    `site` is the name of the whole site. `free` is False when the page says that its article is not free to read,
+    True when it says that it is.
     """
 
     found: bool = False
@@ -28,6 +29,7 @@ class LinkedData:
     description: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
+    site: str = ""
     published: str = ""
     modified: str = ""
     language: str = ""
@@ -40,8 +42,12 @@ def read(root: HtmlElement) -> LinkedData:
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for node in nodes:
         if any(_ARTICLE.search(each) for each in _strings(node.get("@type"))):
-            return _article(node, by_id)
+            return replace(_article(node, by_id), site=_site(nodes))
     return LinkedData()
+
+
+def _site(nodes: list[dict[str, Any]]) -> str:
+    return next((_first(node.get("name")) for node in nodes if "WebSite" in _strings(node.get("@type"))), "")
 
 
 def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> LinkedData:

@@ -5,7 +5,7 @@ Rules:
 - A title's trailing name of the site goes when the page's own heading shows where the title ends.
 - Another address than the one fetched counts only on the same registrable domain: a page can't claim to be
   another site's. A declared original elsewhere is noted.
-- A language is stated by the page, or guessed from its words and noted.
+- A language is one that the page states; `assemble` guesses where nobody does.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ _BYLINES = (
     "parsely-author",
     "sailthru.author",
 )
+_LOGIN = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -90,7 +91,7 @@ def read(root: HtmlElement, document: Document) -> PageMetadata:
     fields = {
         "title": title_of(root, stated, data),
         "byline": _byline(stated, data),
-        "publisher": data.publisher or _value(stated, "og:site_name"),
+        "publisher": _publisher(stated, data),
         "published_at": moment,
         "url": url,
         "language": _language(root, stated, data),
@@ -143,7 +144,7 @@ def _goes_on_with_site(title: str, shorter: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text)).casefold()
+    return "".join(re.findall(r"[^\W_]", text)).casefold()
 
 
 def _meta(root: HtmlElement) -> dict[str, list[str]]:
@@ -178,11 +179,21 @@ def _times(root: HtmlElement) -> list[str]:
     return [*marked, *others[:1]]
 
 
+def _publisher(stated: dict[str, list[str]], data: LinkedData) -> str:
+    """The organisation, unless the site is called something else in two places: then that is a slogan."""
+    site = _value(stated, "og:site_name")
+    return site if site and site == data.site else data.publisher or site
+
+
 def _byline(stated: dict[str, list[str]], data: LinkedData) -> str:
-    names = data.authors or tuple(
-        name for name in _values(stated, _BYLINES) if "://" not in name and not name.startswith("@")
-    )
-    return ", ".join(dict.fromkeys(names[:10]))[:_MAX_VALUE]
+    """The authors; of one whose login is given ("ada-renn") the name, where another place spells it out."""
+    named = [name for name in _values(stated, _BYLINES) if "://" not in name and not name.startswith("@")]
+    spelled = {_letters(name): name for name in named if not _LOGIN.fullmatch(name)}
+    names = [
+        spelled.get(_letters(name), name) if _LOGIN.fullmatch(name) else name
+        for name in (data.authors or named)[:10]
+    ]
+    return ", ".join(dict.fromkeys(names))[:_MAX_VALUE]
 
 
 def _language(root: HtmlElement, stated: dict[str, list[str]], data: LinkedData) -> str:

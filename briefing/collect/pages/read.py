@@ -23,7 +23,6 @@ from lxml.html import HtmlElement
 from briefing.collect import charset
 from briefing.collect.pages import surroundings, visibility
 from briefing.collect.pages.fragments import text_of
-from briefing.collect.pages.languages import guess_language
 from briefing.collect.pages.markup import TooComplexError, parse
 from briefing.collect.pages.metadata import PageMetadata
 from briefing.collect.pages.metadata import read as read_metadata
@@ -100,11 +99,8 @@ def _read(root: HtmlElement, document: Document, notes: tuple[str, ...]) -> Read
     text = _composed(_extract(root), opening, titles, byline)
     _refuse_what_is_no_article(text, document, metadata, seen)
     fields = dict(metadata.fields)
-    extra = list(_account(pruned, boxed, metadata))
-    if "language" not in fields and (guess := guess_language(text)):
-        fields["language"] = guess
-        extra.append(f"language guessed from the words: {guess}")
-    return Reading(text, {**fields, "notes": (*notes, *metadata.notes, *extra)})
+    account = _account(pruned, boxed, metadata)
+    return Reading(text, {**fields, "notes": (*notes, *metadata.notes, *account)})
 
 
 def _look_at(root: HtmlElement) -> _Seen:
@@ -207,11 +203,16 @@ def _account(pruned: visibility.Pruned, boxed: int, metadata: PageMetadata) -> t
     if pruned.frame_spared:
         notes.append("the page hides its text until a script runs; it was read all the same")
     if pruned.in_article:
-        notes.append(f"{pruned.in_article} words in the article that can't be seen were left out")
+        notes.append(_left_out(pruned.in_article, where=" in the article that can't be seen"))
     if pruned.struck:
-        notes.append(f"{pruned.struck} struck-out words were left out")
+        notes.append(_left_out(pruned.struck, kind="struck-out "))
     if boxed:
-        notes.append(f"{boxed} words in boxes beside the text were left out")
+        notes.append(_left_out(boxed, where=" in boxes beside the text"))
     if metadata.free is False:
         notes.append("the page says that it is not free to read: the text may end early")
     return tuple(notes)
+
+
+def _left_out(words: int, *, kind: str = "", where: str = "") -> str:
+    noun, was = ("word", "was") if words == 1 else ("words", "were")
+    return f"{words} {kind}{noun}{where} {was} left out"

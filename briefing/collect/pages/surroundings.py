@@ -4,7 +4,8 @@ Rules (general ones: names of classes that many publishers share, and the shape 
 - Captions and credits of pictures, embedded posts of social networks, pull quotes, related links, forms,
   newsletters, comments, authors' notes and advertisement labels go.
 - A box of facts beside the text goes too, and is counted: the newsroom wrote it, but it is not the running text.
-- A paragraph or heading that is one link from end to end points elsewhere, and goes.
+- A paragraph or heading that is one link from end to end points elsewhere, and goes; so does one that has
+  nothing before its link but "Read more" or the like, in the languages of `_LEADS`.
 - Nothing goes that holds most of the page's paragraphs, whatever its class says.
 - The standfirst is what the page describes itself by, or the first paragraph below the heading in the same
   `<header>`; it is visible text, and extractors tend to lose it.
@@ -54,6 +55,15 @@ _BLOCKS = frozenset(
         "blockquote",
         "aside",
         "time",
+    )
+)
+_LEADS = frozenset(
+    (
+        "",
+        *("read more", "read also", "also read", "see also", "more", "related"),
+        *("à lire aussi", "lire aussi", "à lire", "lesen sie auch", "lesen sie mehr", "mehr zum thema"),
+        *("leggi anche", "lee también", "lea también", "leer también", "leia também", "lees ook"),
+        *("läs också", "les også", "læs også", "lue myös", "czytaj także", "czytaj też", "читайте также"),
     )
 )
 _ASIDE_SHARE = 0.4
@@ -135,8 +145,9 @@ def _own_text(element: HtmlElement) -> str:
 
 def _clear_links(root: HtmlElement) -> None:
     for element in list(root.iter("p", *_HEADINGS)):
-        linked = _linked(element)
-        if linked and linked == count_words(element.text_content()):
+        linked = words_of(" ".join(link.text_content() for link in element.iter("a")))
+        words = words_of(element.text_content())
+        if linked and words.endswith(linked) and words.removesuffix(linked).strip() in _LEADS:
             element.drop_tree()
 
 
