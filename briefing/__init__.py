@@ -3,6 +3,7 @@
     import briefing
 
     brief = briefing.generate(["articles/"], title="Harbour strike", out="out")
+    report = briefing.check("out/brief.json", ["articles/"])
 
 The names are loaded when they are first used, so that `import briefing` costs nothing.
 """
@@ -13,13 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing.api import agenerate, generate
+    from briefing.api import agenerate, check, generate
     from briefing.articles import make_article
     from briefing.config import Config
     from briefing.errors import BriefingError
     from briefing.models import (
         Article,
         Brief,
+        CheckReport,
         Claim,
         Finding,
         Implication,
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     )
     from briefing.renderers.brief_json import to_json
     from briefing.renderers.markdown import to_markdown
-    from briefing.verification import verify
+    from briefing.verification import find_evidence, verify
 
 _HOMES = {
     "Article": "briefing.models",
     "Brief": "briefing.models",
     "BriefingError": "briefing.errors",
+    "CheckReport": "briefing.models",
     "Claim": "briefing.models",
     "Config": "briefing.config",
     "Finding": "briefing.models",
@@ -45,6 +48,8 @@ _HOMES = {
     "Stakeholder": "briefing.models",
     "Verdict": "briefing.models",
     "agenerate": "briefing.api",
+    "check": "briefing.api",
+    "find_evidence": "briefing.verification",
     "generate": "briefing.api",
     "make_article": "briefing.articles",
     "to_json": "briefing.renderers.brief_json",
@@ -56,6 +61,7 @@ __all__ = [
     "Article",
     "Brief",
     "BriefingError",
+    "CheckReport",
     "Claim",
     "Config",
     "Finding",
@@ -65,6 +71,8 @@ __all__ = [
     "Stakeholder",
     "Verdict",
     "agenerate",
+    "check",
+    "find_evidence",
     "generate",
     "make_article",
     "to_json",

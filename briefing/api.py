@@ -1,4 +1,4 @@
-"""The public functions: articles in, a brief out."""
+"""The public functions: articles in, a brief out; a text and its sources in, its proof out."""
 
 from __future__ import annotations
 
@@ -14,24 +14,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 from urllib.parse import urlsplit
 
 from briefing import prompts, wiring
 from briefing.articles import newest_versions
+from briefing.checking import check_brief, check_text, read_file
 from briefing.collect.collector import Collected, Surroundings
 from briefing.collect.collector import collect as collect_from
 from briefing.collect.window import Window, window
 from briefing.config import Config
 from briefing.delivery import check_folder, write_files
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, SourceError
 from briefing.extraction import Plan, prompt_names
-from briefing.models import Article, Brief, CallRecord, LeftOut, Provenance, Run, Source
+from briefing.models import (
+    Article,
+    Brief,
+    CallRecord,
+    CheckReport,
+    LeftOut,
+    Provenance,
+    Run,
+    Source,
+)
 from briefing.pipeline import Job, Progress, make_brief
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.markdown import to_markdown
 from briefing.store.sql_store import SqlStore
 
+T = TypeVar("T")
 Named = str | Path | Source | Article
 """A path, folder, glob, address or "-"; the name of a configured source; a `Source`; or an article."""
 Sources = Named | Sequence[Named]
@@ -82,12 +93,60 @@ def generate(  # noqa: PLR0913 - the options of a brief
             run(sources, config=config, title=title, as_of=as_of, since=since, until=until, out=out)
         )
 
+    return _outside_a_loop(work).brief
+
+
+def check(file: Path | str, sources: Sources = (), *, config: Config | None = None) -> CheckReport:
+    """The proof of a text against its sources: a `brief.json`, or Markdown or JSON with citations (docs/check.md).
+
+    `sources` are as for `generate`; nothing is fetched unless one of them is an address. A brief's articles are
+    taken from them, else from the store; any other text needs them. Works inside a running event loop too.
+
+    Raises:
+        SourceError: the file can't be read, or cites sources and none could be had.
+    """
+
+    def work() -> CheckReport:
+        return asyncio.run(_check(Path(file), sources, config or Config.load()))
+
+    return _outside_a_loop(work)
+
+
+async def _check(file: Path, sources: Sources, config: Config) -> CheckReport:
+    config.check()
+    text = read_file(file)
+    gathered = await _given(sources, config) if _listed(sources) else Collected(())
+    if isinstance(text, Brief):
+        with wiring.kept_articles(config) as stored:
+            return check_brief(
+                text, gathered.articles, subject=str(file), stored=stored, left_out=gathered.left_out
+            )
+    if not gathered.articles:
+        reasons = "".join(f"; {each.source}: {each.reason}" for each in gathered.left_out)
+        raise SourceError(str(file), f"there is no source to check it against: name its sources{reasons}")
+    return check_text(text, gathered.articles, subject=str(file), left_out=gathered.left_out)
+
+
+async def _given(sources: Sources, config: Config) -> Collected:
+    """The articles of the named sources; only what is named by its address is fetched."""
+    named = _named(sources, config)
+    if any("://" in each.address for each in named if isinstance(each, Source)):
+        with wiring.store_of(config) as store:
+            asked = _Asked(sources, Window(), Watch(), None)
+            return await _collected(asked, config, store, lambda article: False)
+    return await collect_from(
+        named, Surroundings(fetcher=wiring.NothingFetched(), clock=wiring.SystemClock())
+    )
+
+
+def _outside_a_loop(work: Callable[[], T]) -> T:
+    """What `work` gives; where an event loop is running it has a thread of its own."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return work().brief
+        return work()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefing") as pool:
-        return pool.submit(work).result().brief
+        return pool.submit(work).result()
 
 
 async def agenerate(  # noqa: PLR0913 - the options of a brief
@@ -272,7 +331,7 @@ def _period(config: Config, since: Moment, until: Moment) -> Window:
 
 def _named(sources: Sources, config: Config) -> list[Source | Article]:
     """What the caller names, with what the configuration knows about it; all of its sources when none is named."""
-    listed = [sources] if isinstance(sources, str | Path | Source | Article) else list(sources)
+    listed = _listed(sources)
     if not listed:
         return list(config.sources)
     known = {source.address: source for source in config.sources}
@@ -283,6 +342,10 @@ def _named(sources: Sources, config: Config) -> list[Source | Article]:
         else known.get(str(each)) or known.get(str(each).casefold()) or Source(address=str(each))
         for each in listed
     ]
+
+
+def _listed(sources: Sources) -> list[Named]:
+    return [sources] if isinstance(sources, str | Path | Source | Article) else list(sources)
 
 
 def _keep_confidential(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.config import Config
-from briefing.errors import ConfigError
+from briefing.errors import ConfigError, FetchError
 from briefing.fetch.kept import KeptPages
 from briefing.interfaces import Fetcher, LanguageModel
 from briefing.llm.answers import StoredAnswers
@@ -17,7 +18,7 @@ from briefing.llm.budget import Budget
 from briefing.llm.client import OpenAIModel
 from briefing.llm.local import EmbeddedModel
 from briefing.llm.request import endpoint_identity
-from briefing.models import CallRecord
+from briefing.models import Article, CallRecord, Credentials, Fetched
 from briefing.store.database import default_url, open_store
 from briefing.store.sql_store import SqlStore
 
@@ -82,6 +83,25 @@ def addresses() -> Addresses:
     from briefing.fetch.addresses import Addresses  # noqa: PLC0415 - loads the HTTP client
 
     return Addresses()
+
+
+@contextmanager
+def kept_articles(config: Config) -> Iterator[Callable[[str], Article | None]]:
+    """What finds an article in the store by its id; where there is no store none is made, and nothing is found."""
+    address = store_address(config)
+    if "://" not in address and not Path(address).exists():
+        yield lambda article_id: None
+        return
+    with store_of(config) as store:
+        yield store.article
+
+
+class NothingFetched:
+    """A `Fetcher` for where only named files are read: a file that lists addresses gives what it carries itself."""
+
+    async def fetch(self, url: str, *, credentials: Credentials | None = None) -> Fetched:
+        """Refuse; nothing is asked of anybody."""
+        raise FetchError(url, "is not fetched: name the address itself as a source", code="address")
 
 
 @asynccontextmanager

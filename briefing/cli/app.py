@@ -12,7 +12,7 @@ import typer
 from briefing.cli.terminal import explained, result
 
 _EPILOG = (
-    "Exit codes: 0 done; 1 nothing could be made; 2 wrong usage; "
+    "Exit codes: 0 done; 1 nothing could be made, or a check failed; 2 wrong usage; "
     "3 the brief is partial (what is missing is said in it); 130 interrupted."
 )
 
@@ -63,7 +63,7 @@ Sources = Annotated[
     typer.Argument(
         help="Files, folders, globs, addresses of pages, feeds or sitemaps, names of configured sources, "
         "or - for standard input; without any, all sources of briefing.toml.",
-        metavar="[SOURCE]...",
+        metavar="SOURCE",
         show_default=False,
     ),
 ]
@@ -129,8 +129,6 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table.")] = False,
 ) -> None:
     """Make a brief of articles."""
-    from briefing.cli.run import Options, run_command
-
     overrides = {
         "offline": offline or None,
         "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
@@ -138,8 +136,10 @@ def run(
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }
-    options = Options(title=title, out=out, as_of=as_of, since=since, until=until, json=json, quiet=quiet)
     with explained():
+        from briefing.cli.run import Options, run_command
+
+        options = Options(title=title, out=out, as_of=as_of, since=since, until=until, json=json, quiet=quiet)
         run_command(sources or [], overrides, options)
 
 
@@ -159,11 +159,11 @@ def collect(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress.")] = False,
 ) -> None:
     """Collect articles and say what each source gave, without asking any model."""
-    from briefing.cli.collect import CollectOptions, collect_command
-
     overrides = {"offline": offline or None, "store": {"url": db or None}}
-    options = CollectOptions(since=since, until=until, dry_run=dry_run, json=json, quiet=quiet)
     with explained():
+        from briefing.cli.collect import CollectOptions, collect_command
+
+        options = CollectOptions(since=since, until=until, dry_run=dry_run, json=json, quiet=quiet)
         collect_command(sources or [], overrides, options)
 
 
@@ -195,6 +195,51 @@ def show(
             show_rejected(brief, version, db)
         else:
             show_brief(brief, version, db, as_json=json)
+
+
+@app.command()
+def check(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A brief.json or its folder, or a Markdown (.md, .txt) or JSON text with citations.",
+            metavar="FILE",
+        ),
+    ],
+    more: Annotated[
+        list[str] | None,
+        typer.Argument(help="The sources, as for --sources.", metavar="SOURCE", show_default=False),
+    ] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sources",
+            help="What it is checked against: files, folders, globs or addresses; can be given again. "
+            "Nothing is fetched unless an address is named. A brief finds its articles in the database too.",
+            metavar="SOURCE",
+            show_default=False,
+        ),
+    ] = None,
+    db: Database = "",
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Unverified statements and remarks fail too.")
+    ] = False,
+) -> None:
+    """Prove a text against its sources, statement by statement, without asking any model.
+
+    Ends with 0 when every statement is supported or unverified, with 1 when one is rejected or cites what can't
+    be found.
+    """
+    with explained():
+        from briefing.cli.check import CheckOptions, check_command
+
+        check_command(
+            file,
+            [*(sources or []), *(more or [])],
+            {"store": {"url": db or None}},
+            CheckOptions(db=db, json=json, strict=strict),
+        )
 
 
 @app.command()

@@ -17,6 +17,15 @@ from briefing.models.brief import (
     SourceEntry,
     StakeholderEntry,
 )
+from briefing.models.checks import (
+    CHECK_CODES,
+    CheckCode,
+    CheckedCitation,
+    CheckedStatement,
+    CheckReason,
+    CheckReport,
+    CheckStatus,
+)
 from briefing.models.claims import (
     REASON_CODES,
     Claim,
@@ -48,6 +57,7 @@ from briefing.models.findings import Agreement, Contradiction, Finding, Origin
 from briefing.models.runs import Run
 
 __all__ = [
+    "CHECK_CODES",
     "REASON_CODES",
     "Agreement",
     "Answer",
@@ -55,6 +65,12 @@ __all__ = [
     "Brief",
     "BriefStatus",
     "CallRecord",
+    "CheckCode",
+    "CheckReason",
+    "CheckReport",
+    "CheckStatus",
+    "CheckedCitation",
+    "CheckedStatement",
     "Citation",
     "Claim",
     "ClaimKind",

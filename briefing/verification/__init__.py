@@ -11,5 +11,6 @@ Rules:
 
 from briefing.verification.evidence import Evidence
 from briefing.verification.gate import verify, verify_claim, verify_implication, verify_stakeholder
+from briefing.verification.search import find_evidence
 
-__all__ = ["Evidence", "verify", "verify_claim", "verify_implication", "verify_stakeholder"]
+__all__ = ["Evidence", "find_evidence", "verify", "verify_claim", "verify_implication", "verify_stakeholder"]

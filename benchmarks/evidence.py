@@ -1,0 +1,152 @@
+"""How well `find_evidence` chooses the sentences of a claim, and what the gate certifies on them.
+
+    python -m benchmarks.evidence FILE
+
+FILE has one JSON object a line: `claim`, `evidence` (sentences), `supporting_sentences` (alternative sets of 0-based
+places in `evidence`, an empty one for none) and `label` (supported, partially_supported, not_supported), as in WiCE
+(arXiv 2303.01432). Printed for each half of the file, by line order, and for all of it:
+
+- citation F1: the mean over the claims that have a gold set of the best F1 over their alternative sets; beside it
+  that of plain TF-IDF with its best fixed number of sentences (one to three, chosen on the same lines);
+- certified: of the claims of each label, the share that the gate calls supported on the sentences found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from math import log, sqrt
+from pathlib import Path
+
+from briefing.facts import stems
+from briefing.models import Article, Sentence
+from briefing.verification import find_evidence, verify
+
+LABELS = ("supported", "partially_supported", "not_supported")
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""When the texts were retrieved; nothing measured depends on it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim: its article, the alternative sets of sentence numbers (1-based) that prove it, its label."""
+
+    claim: str
+    article: Article
+    gold: tuple[frozenset[int], ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured on some cases; shares are 0 to 1. `scored` is how many have a gold set."""
+
+    cases: int
+    scored: int
+    f1: float
+    tfidf: float
+    certified: dict[str, float]
+
+
+def cases(path: Path) -> list[Case]:
+    """The cases of a file, in order."""
+    return [_case(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def measure(some: Sequence[Case]) -> Figures:
+    """The figures of `some` cases."""
+    scored = [case for case in some if case.gold]
+    chosen = {id(case): find_evidence(case.claim, case.article) for case in some}
+    passed = Counter(case.label for case in some if _certified(case, chosen[id(case)]))
+    of_label = Counter(case.label for case in some)
+    return Figures(
+        cases=len(some),
+        scored=len(scored),
+        f1=_mean(best_f1(chosen[id(case)], case.gold) for case in scored),
+        tfidf=max(_mean(best_f1(by_tfidf(case, count), case.gold) for case in scored) for count in (1, 2, 3)),
+        certified={label: passed[label] / max(of_label[label], 1) for label in LABELS},
+    )
+
+
+def best_f1(chosen: Iterable[int], gold: Iterable[frozenset[int]]) -> float:
+    """The best F1 (0 to 1) of the chosen numbers over alternative gold sets."""
+    mine = set(chosen)
+    return max(2 * len(mine & each) / (len(mine) + len(each)) for each in gold)
+
+
+def by_tfidf(case: Case, count: int) -> list[int]:
+    """The numbers of the `count` sentences nearest to the claim by the cosine of TF-IDF over stems."""
+    article = case.article
+    sentences = [stems(article.quotation(each.number)) for each in article.sentences]
+    holding = Counter(stem for sentence in sentences for stem in set(sentence))
+
+    def rarity(stem: str) -> float:
+        return log((len(sentences) + 1) / (holding[stem] + 1)) + 1
+
+    def vector(words: Sequence[str]) -> dict[str, float]:
+        found = {word: times * rarity(word) for word, times in Counter(words).items()}
+        norm = sqrt(sum(value * value for value in found.values())) or 1.0
+        return {word: value / norm for word, value in found.items()}
+
+    wanted = vector(stems(case.claim))
+    near = [
+        sum(wanted.get(word, 0) * value for word, value in vector(sentence).items()) for sentence in sentences
+    ]
+    return [place + 1 for place in sorted(range(len(near)), key=lambda place: -near[place])[:count]]
+
+
+def _certified(case: Case, numbers: tuple[int, ...]) -> bool:
+    return verify(case.claim, case.article, sentences=numbers).status == "supported"
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return sum(listed) / max(len(listed), 1)
+
+
+def _case(row: dict[str, object]) -> Case:
+    lines = [" ".join(str(each).split()) or "-" for each in row["evidence"]]  # type: ignore[attr-defined]
+    gold = tuple(frozenset(place + 1 for place in each) for each in row["supporting_sentences"] if each)  # type: ignore[attr-defined]
+    return Case(str(row["claim"]), _article(lines), gold, str(row["label"]))
+
+
+def _article(lines: Sequence[str]) -> Article:
+    text, sentences, start = "\n".join(lines), [], 0
+    for number, line in enumerate(lines, start=1):
+        sentences.append(Sentence(number=number, start=start, end=start + len(line)))
+        start += len(line) + 1
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(
+        id=digest,
+        key=digest,
+        text_hash=digest,
+        name=digest[:8],
+        retrieved_at=NEVER,
+        language="en",
+        text=text,
+        sentences=tuple(sentences),
+    )
+
+
+def main() -> None:
+    """Measure on the file that the command line names."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m benchmarks.evidence FILE")
+    path = Path(sys.argv[1])
+    read = cases(path)
+    half = len(read) // 2
+    print(f"{path.name}, SHA-256 {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}")
+    for name, some in (("first half", read[:half]), ("second half", read[half:]), ("all", read)):
+        found = measure(some)
+        certified = ", ".join(f"{label} {share:.1%}" for label, share in found.certified.items())
+        print(f"{name}: F1 {found.f1:.3f} of {found.scored} claims (TF-IDF {found.tfidf:.3f});", end=" ")
+        print(f"certified of {found.cases}: {certified}")
+
+
+if __name__ == "__main__":
+    main()
