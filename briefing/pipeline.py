@@ -36,6 +36,10 @@ from briefing.models import (
     Stakeholder,
 )
 from briefing.verification import verify_claim, verify_implication, verify_stakeholder
+from briefing.verification.suspicion import suspicion
+
+_SHOWN = 10
+"""Numbers of suspected sentences that a note lists."""
 
 Stage = Literal["articles", "reading", "proving", "composing"]
 
@@ -104,13 +108,23 @@ async def make_brief(
 
 
 def _keep(article: Article, store: Store) -> Article:
-    """The article as stored; a new version says what changed since the one before."""
+    """The article as stored; notes say what a new version changed, and what looks like an instruction."""
     kept = store.keep_article(article)
+    notes = list(kept.notes)
     previous = store.article(kept.previous_id) if kept.previous_id else None
-    if previous is None:
-        return kept
-    changed = f"version {kept.version}: {note(previous, kept)}"
-    return kept.model_copy(update={"notes": (*kept.notes, changed)})
+    if previous is not None:
+        notes.append(f"version {kept.version}: {note(previous, kept)}")
+    if flagged := suspicion(kept).flagged:
+        notes.append(_suspected(flagged))
+    return kept.model_copy(update={"notes": tuple(notes)})
+
+
+def _suspected(numbers: Sequence[int]) -> str:
+    """What the list of sources says of an article with sentences that look like instructions."""
+    shown = ", ".join(map(str, numbers[:_SHOWN])) + (" and more" if len(numbers) > _SHOWN else "")
+    if len(numbers) == 1:
+        return f"1 sentence looks like an instruction to a reader or a model (sentence {shown})"
+    return f"{len(numbers)} sentences look like instructions to a reader or a model (sentences {shown})"
 
 
 async def _read_all(

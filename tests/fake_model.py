@@ -36,8 +36,12 @@ def answer_of(body: dict[str, Any]) -> str:
 
 @dataclass
 class FakeModel:
-    """The running server. `fails` gives a status for a request, or 0 to answer it; `hold` is waited for."""
+    """The running server. `answer` makes an answer of a request; `fails` gives a status, or 0 to answer it.
 
+    `hold` is waited for.
+    """
+
+    answer: Callable[[dict[str, Any]], str] = answer_of
     fails: Callable[[dict[str, Any]], int] = lambda body: 0
     hold: Callable[[dict[str, Any]], None] = lambda body: None
     started: list[dict[str, Any]] = field(default_factory=list)
@@ -69,7 +73,9 @@ def _handler(model: FakeModel) -> type[BaseHTTPRequestHandler]:
             model.hold(body)
             status = model.fails(body)
             reply = (
-                {"error": {"message": "as the test wished", "code": None}} if status else _completion(body)
+                {"error": {"message": "as the test wished", "code": None}}
+                if status
+                else _completion(model.answer(body))
             )
             self._send(status or 200, json.dumps(reply).encode())
             model.finished.append(body)
@@ -87,8 +93,7 @@ def _handler(model: FakeModel) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _completion(body: dict[str, Any]) -> dict[str, Any]:
-    text = answer_of(body)
+def _completion(text: str) -> dict[str, Any]:
     message = {"role": "assistant", "content": text}
     return {
         "id": "fake",

@@ -75,6 +75,106 @@ CASES = [
     ("Ferries run normally from Thursday in Brisk.", "Ferries run normally from 12 March in Brisk.", ""),
     ("Troops from Tarsovia crossed the river.", "Tarsovian troops crossed the river.", ""),
     ("The gross domestic product of Halvern grew.", "The GDP of Halvern grew.", ""),
+    # numbers: one amount in two forms
+    ("One in five boats sank near Brisk.", "A fifth of the boats sank near Brisk.", ""),
+    ("One in five boats sank near Brisk.", "20 percent of the boats sank near Brisk.", ""),
+    ("One in five boats sank near Brisk.", "A third of the boats sank near Brisk.", "number-not-in-source"),
+    ("Two-thirds of the boats sank near Brisk.", "About 67 percent of the boats sank near Brisk.", ""),
+    ("Fees at the bridge doubled in Brisk.", "Fees at the bridge are twice as high in Brisk.", ""),
+    ("Repairs of the bridge last 21 days.", "Repairs of the bridge last three weeks.", ""),
+    ("Repairs of the bridge last 21 days.", "Repairs of the bridge last four weeks.", "number-not-in-source"),
+    ("The crossing takes an hour and a half.", "The crossing takes 90 minutes.", ""),
+    ("The guards counted 298 lorries.", "The guards counted about 300 lorries.", ""),
+    ("The guards counted 298 lorries.", "The guards counted about 400 lorries.", "number-not-in-source"),
+    ("The guards counted 298 lorries.", "The guards counted 300 lorries.", "number-not-in-source"),
+    ("The ferry left Brisk at 3 a.m.", "The ferry left Brisk at three in the morning.", ""),
+    (
+        "The ferry left Brisk at 3 a.m.",
+        "The ferry left Brisk at three in the afternoon.",
+        "number-not-in-source",
+    ),
+    ("Of 80 boats in Brisk, 20 sank.", "A quarter of the 80 boats in Brisk sank, 20 in all.", ""),
+    ("The ferry carried 85 guests and six guards.", "The ferry carried 91 people, six of them guards.", ""),
+    (
+        "The ferry carried 85 guests and six guards.",
+        "The ferry carried 95 people, six of them guards.",
+        "number-not-in-source",
+    ),
+    (
+        "The toll will rise from 15 to 18 percent.",
+        "The toll will rise by three percentage points to 18 percent.",
+        "",
+    ),
+    # dates: the year and the month that a report means
+    ("The bridge opened last August in Brisk.", "The bridge opened in August 2025 in Brisk.", ""),
+    (
+        "The bridge opened last August in Brisk.",
+        "The bridge opened in August 2024 in Brisk.",
+        "date-not-in-source",
+    ),
+    ("The bridge closed last month in Brisk.", "The bridge closed in February in Brisk.", ""),
+    ("The toll applies from 1 January in Brisk.", "The toll applies from 1 January 2027 in Brisk.", ""),
+    ("The guild meets by the end of the year.", "The guild meets by the end of 2026.", ""),
+    (
+        "Vance left on Tuesday, a day after the vote.",
+        "Vance left on Tuesday; the vote was held on Monday.",
+        "",
+    ),
+    (
+        "Vance left on Tuesday, a day after the vote.",
+        "Vance left on Tuesday; the vote was held on Friday.",
+        "date-not-in-source",
+    ),
+    # names: an ordinary word that opens a sentence is none
+    ("Dora Vance, an attorney, left Brisk.", "Lawyer Dora Vance left Brisk.", ""),
+    ("Dora Vance, an attorney, left Brisk.", "Nora Vance left Brisk.", "name-not-in-source"),
+    (
+        "The guild may sue the owner of the bridge.",
+        "The owner of the bridge may be taken to court by the guild.",
+        "",
+    ),
+    # polarity: the same by an opposite, and an opposite that is not the same
+    ("The harbour stayed open.", "The harbour did not close.", ""),
+    ("The harbour stayed open all night.", "The harbour did not stay open all night.", "polarity-differs"),
+    ("At least 35 boats sank near Brisk.", "No fewer than 35 boats sank near Brisk.", ""),
+    ("The toll was left unchanged.", "There was no change in the toll.", ""),
+    ("The guild was not paid until Monday.", "The guild was paid only on Monday.", ""),
+    ("None of the five boats sank.", "The five boats sank.", "polarity-differs"),
+    ("The council welcomed the new toll.", "The council condemned the new toll.", "polarity-differs"),
+    ("The guild asked for a new bridge.", "The guild never sought a new bridge.", "polarity-differs"),
+    ("The plan needs the board's approval.", "The plan cannot begin without the board's approval.", ""),
+    ("The bridge has been closed since Sunday.", "Since Sunday nobody has crossed the bridge.", ""),
+    # certainty: firm, soft and conditional
+    ("The talks are due to resume in Brisk.", "The talks are to resume in Brisk.", ""),
+    (
+        "The toll could fall to 3 crowns next year.",
+        "The toll will drop to 3 crowns next year.",
+        "modality-hardened",
+    ),
+    ("The bridge will reopen if the board agrees.", "The bridge will reopen.", "modality-hardened"),
+    ("The bridge will reopen if the board agrees.", "Should the board agree, the bridge will reopen.", ""),
+    # direction: "up to" is a limit, and another figure's direction is not this one's
+    ("Up to 600 jobs in Brisk could go.", "As many as 600 jobs in Brisk could be lost.", ""),
+    ("Shares jumped 4 percent and bonds slid 2 percent.", "Bonds lost 2 percent.", ""),
+    # voices: who speaks, in whatever order, and what only looks like speech
+    (
+        "Dora Vance welcomed the plan and said the bridge was safe.",
+        "Dora Vance said the bridge was safe.",
+        "",
+    ),
+    (
+        "The board reported that the bridge was safe.",
+        "It was reported by the board that the bridge was safe.",
+        "",
+    ),
+    (
+        '"The bridge is safe," said the board\'s engineer, Dora Vance.',
+        "Dora Vance said the bridge was safe.",
+        "",
+    ),
+    ("The flood killed 40 people near Brisk.", "The flood near Brisk claimed 40 lives.", ""),
+    ("Half of the confirmed cases are in Brisk.", "Brisk has half of the confirmed cases.", ""),
+    ('"It is safe," Dora Vance said.', '"It is safe," Dora Vance said.', ""),
 ]
 
 

@@ -19,6 +19,8 @@ from briefing import facts
         ("12,500 tonnes at 3.5 per cent", [(12_500, ""), (Decimal("3.5"), "%")]),
         ("$3bn and €4 million", [(3_000_000_000, "USD"), (4_000_000, "EUR")]),
         ("the third boat", [(3, "")]),
+        ("one-fifth, two thirds and one in ten", [(20, "%"), (Decimal("66.7"), "%"), (10, "%")]),
+        ("one in ten days", [(10, "")]),
         ("Canal-News18 and the G7", []),
         ("no one was hurt", []),
         ("3.500,50 crowns", [(Decimal("3.5"), ""), (50, "")]),
@@ -169,3 +171,70 @@ def test_the_kind_of_a_claim_follows_its_words(text: str, kind: str) -> None:
 def test_an_open_pronoun_is_seen(text: str, reference: str) -> None:
     """A sentence that opens with a pronoun needs its neighbour, unless the pronoun stands for nothing."""
     assert facts.opening_reference(text) == reference
+
+
+def test_lengths_of_time_are_compared_across_units() -> None:
+    """Weeks are days and years are months; months are no number of days."""
+    [(days, *_)], [(weeks, *_)] = facts.lengths("28 days"), facts.lengths("4 weeks")
+    assert days == weeks
+    assert [(amount, family) for amount, family, *_ in facts.lengths("a year and 2 months")] == [
+        (Decimal(12), "months"),
+        (Decimal(2), "months"),
+    ]
+
+
+def test_times_of_day_in_words() -> None:
+    """An hour in words with its part of the day is a time; without one it is not."""
+    assert facts.clock_times("at four in the morning, at 4 in the afternoon, until noon") == {240, 960, 720}
+    assert facts.clock_times("four boats") == frozenset()
+
+
+def test_opposites_are_mutual() -> None:
+    """What denies a word is denied by it; a word without an opposite has none."""
+    [opened], [closed] = facts.stems("opened"), facts.stems("closed")
+    assert closed in facts.opposites(opened)
+    assert opened in facts.opposites(closed)
+    assert facts.opposites("boat") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood claimed 40 lives.",
+        "Half of the confirmed cases are mild.",
+        "Vance did not say when.",
+        "Nobody was admitted to a hospital.",
+        "Rates rose by 4 per cent on Thursday.",
+    ],
+)
+def test_what_looks_like_speech_is_none(text: str) -> None:
+    """Participles, tolls, silence and "per cent" let nobody speak."""
+    assert facts.attributions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Vance, a clerk who sits for Karst, a town, said it was safe.", "Vance, a clerk who sits for Karst"),
+        ("Dora Vance welcomed the plan and said it was safe.", "Dora Vance"),
+        ("The plan was described by a guild clerk as unsafe.", "a guild clerk"),
+        ('"It is safe," said the board\'s engineer, Dora Vance.', "the board's engineer, Dora Vance"),
+    ],
+)
+def test_the_speaker_is_found_across_appositions_and_turns(text: str, speaker: str) -> None:
+    """Appositions, a shared subject, a passive and an inverted quotation keep their speaker."""
+    assert [each.speaker for each in facts.attributions(text)] == [speaker]
+
+
+def test_a_negation_in_a_set_phrase_denies_nothing() -> None:
+    """ "No fewer than" is a number's lower limit."""
+    assert facts.negations("No fewer than 40 boats sank.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "open_word"),
+    [("It took an hour to cross.", ""), ("It was in May that Brisk fell.", ""), ("It fell.", "it")],
+)
+def test_an_it_that_stands_for_nothing(text: str, open_word: str) -> None:
+    """Clefts and durations open with an "it" that needs no neighbour."""
+    assert facts.opening_reference(text) == open_word

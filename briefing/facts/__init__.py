@@ -10,15 +10,23 @@ from briefing.facts.clock import clock_times, without_clock_times
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
 from briefing.facts.direction import Direction, directions
-from briefing.facts.instructions import is_instruction
-from briefing.facts.measures import measures, rates
+from briefing.facts.instructions import (
+    addresses_a_model,
+    continues_an_instruction,
+    is_command,
+    is_instruction,
+    is_question,
+    outside_reports,
+)
+from briefing.facts.measures import lengths, measures, rates
 from briefing.facts.names import acronyms, names
 from briefing.facts.numbers import Number, digits, numbers
+from briefing.facts.opposites import opposites
 from briefing.facts.polarity import negations
 from briefing.facts.quotations import plain_marks, quotations
 from briefing.facts.reference import is_whole_sentence, opening_reference
 from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of, takes_a_stand
-from briefing.facts.words import content_words, stems, tokens
+from briefing.facts.words import content_words, is_common, stems, tokens
 
 __all__ = [
     "CERTAIN",
@@ -28,22 +36,30 @@ __all__ = [
     "Direction",
     "Number",
     "acronyms",
+    "addresses_a_model",
     "attributions",
     "clock_times",
     "content_words",
+    "continues_an_instruction",
     "dates",
     "digits",
     "directions",
     "hedges",
+    "is_command",
+    "is_common",
     "is_instruction",
+    "is_question",
     "is_whole_sentence",
     "kind_of",
+    "lengths",
     "measures",
     "modality_of",
     "names",
     "negations",
     "numbers",
     "opening_reference",
+    "opposites",
+    "outside_reports",
     "plain_marks",
     "quotations",
     "rank",

@@ -39,9 +39,10 @@ _DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
     rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}})\b)?"
-    rf"|\b(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
+    rf"|\b(?:(?P<which>last|next|this) )?(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
     rf"|(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May)"
     rf"\b(?: (?P<year3>\d{{4}})\b| (?P<relyear>last|this|next) year\b)?"
+    rf"|\b(?P<relmonth>last|this|next) month\b"
     rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
     rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
     re.IGNORECASE,
@@ -59,7 +60,9 @@ class DateMention:
     weekday: int | None = None
     resolved: date | None = None
     coming: date | None = None
-    """For a bare weekday, the next such day: "from Thursday" may mean that one."""
+    """For a bare weekday, or a day without its year, the other day that it may mean: "from Thursday", "on 1 January"."""
+    years: tuple[int, ...] = ()
+    """For a month without its year, the years that it may be of."""
 
     def fits(self, other: DateMention) -> bool:
         """True when both can be the same day and this one says no part that the other contradicts."""
@@ -68,7 +71,10 @@ class DateMention:
             return bool(mine & theirs)
         if self.weekday is not None or other.weekday is not None:
             return self.weekday == other.weekday
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        if self.year and other.year is None and self.year not in other.years:
+            return False
+        year = other.year or self.year
+        pairs = ((self.year, year), (self.month, other.month), (self.day, other.day))
         return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 
@@ -109,10 +115,28 @@ def _mention(match: re.Match[str], reference: date | None) -> DateMention | None
     if match["relative"]:
         resolved = reference + timedelta(_RELATIVE[match["relative"].lower()]) if reference else None
         return DateMention(text, resolved=resolved)
+    if match["relmonth"]:
+        return _relative_month(text, match["relmonth"].lower(), reference)
     month = _MONTHS[(match["month"] or match["month2"] or match["month3"]).lower()]
     day = match["day"] or match["day2"]
     year = match["year"] or match["year2"] or match["year3"] or _relative_year(match["relyear"], reference)
+    if match["which"] and not year and reference:
+        year = _year_of(match["which"].lower(), month, reference)
     return _calendar(text, int(year) if year else None, month, int(day) if day else None, reference)
+
+
+def _year_of(which: str, month: int, reference: date) -> int:
+    """The year of "last August", the newest that is over, and of "next August", the first that has not begun."""
+    if which == "last":
+        return reference.year - (month >= reference.month)
+    return reference.year + (which == "next" and month <= reference.month)
+
+
+def _relative_month(text: str, which: str, reference: date | None) -> DateMention | None:
+    if reference is None:
+        return None
+    months = 12 * reference.year + reference.month - 1 + {"last": -1, "this": 0, "next": 1}[which]
+    return DateMention(text, months // 12, months % 12 + 1)
 
 
 def _relative_year(word: str | None, reference: date | None) -> int | None:
@@ -124,14 +148,25 @@ def _relative_year(word: str | None, reference: date | None) -> int | None:
 def _calendar(
     text: str, year: int | None, month: int, day: int | None, reference: date | None
 ) -> DateMention:
+    years = _years_near(month, reference) if year is None and reference else ()
     if day is None:
-        return DateMention(text, year, month)
-    assumed = year or (reference.year if reference else None)
+        return DateMention(text, year, month, years=years)
+    first, *other = [_day(each, month, day) for each in ([year] if year else years or (None,))]
+    return DateMention(
+        text, year, month, day, resolved=first, coming=other[0] if other else None, years=years
+    )
+
+
+def _years_near(month: int, reference: date) -> tuple[int, int]:
+    """The year of the report, and the next or last one where the month lies nearer there: January in November."""
+    return reference.year, reference.year + (1 if month <= reference.month else -1)
+
+
+def _day(year: int | None, month: int, day: int) -> date | None:
     try:
-        resolved = date(assumed, month, day) if assumed else None
+        return date(year, month, day) if year else None
     except ValueError:
-        resolved = None
-    return DateMention(text, year, month, day, resolved=resolved)
+        return None
 
 
 def _weekday(weekday: int, which: str, reference: date | None) -> date | None:

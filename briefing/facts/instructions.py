@@ -1,24 +1,196 @@
-"""Instructions: sentences that tell the reader, or a model that reads along, to do something."""
+"""Instructions: sentences that tell their reader, or a model that reads along, to do something.
+
+Rules:
+- An instruction asserts nothing, and neither does a question. Who is quoted or reported as giving one asserts that
+  it was given: "Leave the area now," the mayor said.
+- English commands are known by the verb that opens them, requests by whom they address ("you must", "please").
+- What addresses a model (its answer, its earlier instructions, the turns of a chat) is told apart from what
+  addresses readers: the first has no business in an article. It counts in quotation marks too, because an
+  instruction loses nothing by standing in them.
+- Commands to drop earlier instructions, and the words for an answer, are known in other large languages too; letters
+  swapped for digits or look-alikes, spread letters and base64 are read as what they stand for.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
-_ADDRESSED = re.compile(
-    r"\b(?:note|message|attention|memo|instructions?)\s*(?:to|for|:)\s*(?:all\s+)?(?:the\s+)?"
-    r"(?:ai|a\.i\.|llms?|language models?|assistants?|chatbots?|summari[sz]ers?|(?:ai )?(?:systems?|models?|agents?))\b"
-    r"|\b(?:in|to|into|of|from|with) your (?:answer|response|reply|output|summary)\b"
-    r"|\b(?:you are|act as|as) an? (?:ai|llm|language model|assistant)\b",
+from briefing.facts.directives import (
+    ADDRESSED_ABROAD,
+    ASKS,
+    COMMANDS,
+    FOR_READERS,
+    MODEL_ALWAYS,
+    MODEL_UNREPORTED,
+    NAMES_AND_VERBS,
+    OPENERS,
+    OUGHT,
+    TEXT_NOUN,
+    TEXT_VERBS,
+    WITH_THAT,
+)
+from briefing.facts.speech import attributions
+
+_LOOK_ALIKES = str.maketrans(
+    "асеорхуіјѕԁһАВСЕНІЈКМОРЅТХαοεινΑΒΕΗΙΚΜΝΟΡΤΧ", "aceopxyijsdhABCEHIJKMOPSTXaoeivABEHIKMNOPTX"
+)
+_DIGITS = str.maketrans("013457@$", "oieastas")
+_DISGUISED = re.compile(r"\b(?=\w*[a-z])[a-z]*[013457@$][a-z013457@$]*[a-z]\w*\b", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:[A-Za-z][ .\-_*]){4,}[A-Za-z]\b")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+_MARKS = re.compile(r"[“”\"«»„]")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|gave|told)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:and |do |how do |what do )*(?:you|i|who|what|which|how|why)\b|\b(?:must|should|would|will|shall|may|can|ought to|now|always)$",
     re.IGNORECASE,
 )
-_OVERRIDE = re.compile(
-    r"(?<!\bto )(?<!\bnot )\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+|these\s+)?"
-    r"(?:previous|earlier|prior|above|preceding|other|system)\b",
-    re.IGNORECASE,
-)
-"""A command to drop instructions; "was told to ignore earlier orders" reports one and is none."""
+"""Who "speaks" in a question or a command is nobody whose words are reported."""
+_HEADER_WORDS = 6
+"""A few words without a verb before a colon address or announce ("Note to editors:"); a clause reports."""
 
 
+@lru_cache(maxsize=20_000)
 def is_instruction(sentence: str) -> bool:
-    """True when an English sentence addresses a model or commands its reader to drop other instructions."""
-    return _ADDRESSED.search(sentence) is not None or _OVERRIDE.search(sentence) is not None
+    """True when a sentence itself commands or asks its reader, or a model, to do something."""
+    plain, own = _read(sentence)
+    return _to_a_model(plain, own) or (bool(own.strip()) and _to_a_reader(own, plain))
+
+
+@lru_cache(maxsize=20_000)
+def is_command(sentence: str) -> bool:
+    """True when a sentence commands its reader: the cheap part of `is_instruction`, for what rests on other sentences."""
+    plain, own = _read(sentence)
+    return bool(own.strip()) and _to_a_reader(own, plain)
+
+
+@lru_cache(maxsize=20_000)
+def addresses_a_model(sentence: str) -> bool:
+    """True when a sentence speaks to a model, or to whoever writes about the text; a quoted or reported one too."""
+    plain, own = _read(sentence)
+    return MODEL_ALWAYS.search(plain) is not None or _to_a_model(plain, own)
+
+
+@lru_cache(maxsize=20_000)
+def is_question(sentence: str) -> bool:
+    """True for a plain question: nobody is said to ask it, so nobody asserts even that."""
+    _, own = _read(sentence)
+    return own.rstrip(" ”\"»’').").endswith(("?", "？", "؟"))
+
+
+def outside_reports(sentence: str) -> str:
+    """What of a sentence is neither quoted nor said by somebody: who reports it, and how."""
+    return _read(sentence)[1]
+
+
+def continues_an_instruction(sentence: str) -> bool:
+    """True when a sentence says what ought to be done or written: after an instruction it belongs to it."""
+    _, own = _read(sentence)
+    return OUGHT.search(own) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _read(sentence: str) -> tuple[str, str]:
+    """The sentence undisguised, and what of it is neither quoted nor said by somebody ("" when all is)."""
+    plain = _undisguised(sentence)
+    own = list(plain)
+    quoted = _quoted(plain)
+    spans = [
+        (one.covers_start, one.covers_end)
+        for one in attributions(plain)
+        if one.speaker.strip() and not _NOBODY.search(one.speaker.strip())
+    ]
+    for start, end in (*quoted, *spans):
+        own[start:end] = " " * (min(end, len(own)) - start)
+    return plain, "".join(own)
+
+
+def _undisguised(sentence: str) -> str:
+    plain = unicodedata.normalize("NFKC", " ".join(sentence.split())).replace("’", "'").replace("‘", "'")
+    plain = re.sub(r"\w*[A-Za-z]\w*", lambda word: word[0].translate(_LOOK_ALIKES), plain)
+    plain = _DISGUISED.sub(lambda word: word[0].translate(_DIGITS), plain)
+    plain = _SPREAD.sub(lambda word: re.sub(r"[ .\-_*]", "", word[0]), plain)
+    return " ".join([plain, *_decoded(sentence)])
+
+
+def _decoded(text: str) -> Iterator[str]:
+    """What long runs of base64 in a text say, where they say words."""
+    for found in _BASE64.findall(text):
+        try:
+            words = base64.b64decode(found + "=" * (-len(found) % 4), altchars=b"-_").decode()
+        except (binascii.Error, ValueError):
+            continue
+        if words.isprintable() and " " in words.strip():
+            yield f"Note to AI: {words}"
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Spans in quotation marks; one that was opened in the sentence before, or closes in the next, counts."""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _MARKS.finditer(text):
+        closes = mark[0] in "”»" or (mark[0] in '"“' and opened is not None)
+        if not closes:
+            opened = mark.start()
+        elif opened is not None:
+            spans.append((opened, mark.end()))
+            opened = None
+        elif mark[0] in "”»":
+            spans.append((0, mark.end()))
+    if opened is not None and text[opened] == '"' and re.search(r"[,.!?]$", text[:opened]):
+        spans.append((0, opened + 1))  # a straight mark after a comma closes what an earlier sentence opened
+    elif opened is not None:
+        spans.append((opened, len(text)))
+    return spans
+
+
+def _to_a_model(plain: str, own: str) -> bool:
+    if not re.search(r"\w", own) and not attributions(plain):  # a mere quotation: nobody reports it
+        return MODEL_ALWAYS.search(plain) is not None
+    if MODEL_ALWAYS.search(own) or MODEL_UNREPORTED.search(own) or ADDRESSED_ABROAD.search(own):
+        return True
+    return any(_about_text(command) for command in _commands(own))
+
+
+def _about_text(command: re.Match[str]) -> bool:
+    verb, whole = (command["base"] or command["not"]).casefold(), command.string[command.start() :]
+    return (
+        verb in TEXT_VERBS
+        or TEXT_NOUN.search(whole) is not None
+        or (verb in WITH_THAT and re.search(r"\b(?:that|as)\b", whole) is not None)
+    )
+
+
+def _to_a_reader(own: str, plain: str) -> bool:
+    return (
+        FOR_READERS.search(own) is not None
+        or any(True for _ in _commands(own))
+        or (is_asking(own) and plain.rstrip().endswith("?"))
+    )
+
+
+def is_asking(own: str) -> bool:
+    """True for "could you ...": a request in the form of a question."""
+    return ASKS.search(own) is not None
+
+
+def _commands(own: str) -> Iterator[re.Match[str]]:
+    """The commands that open the sentence, or what a few words and a colon announce."""
+    starts = [0]
+    starts += [
+        match.end()
+        for match in re.finditer(r"[:;]\s+|\s[—–-]{1,2}\s", own)
+        if len(own[: match.start()].split()) <= _HEADER_WORDS and not _FINITE.search(own[: match.start()])
+    ]
+    for start in starts:
+        rest = own[start:]
+        rest = rest[len(rest) - len(rest.lstrip(" -*•–>#(\"'“‘0123456789.)[]")) :]
+        while (opener := OPENERS.match(rest)) and opener.end():
+            rest = rest[opener.end() :]
+        found = COMMANDS.match(rest)
+        if found and not NAMES_AND_VERBS.match(rest):
+            yield found

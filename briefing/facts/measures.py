@@ -1,8 +1,9 @@
-"""Measures: the unit noun right after a figure, and rates ("a month", "per tonne")."""
+"""Measures: the unit noun right after a figure, rates ("a month", "per tonne"), and lengths of time."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = {
@@ -65,3 +66,36 @@ def measures(text: str) -> frozenset[tuple[str, str]]:
 def rates(text: str) -> frozenset[str]:
     """The units that something is counted by ("60 florins a month")."""
     return frozenset(_UNITS[match["unit"].casefold()] for match in _RATE.finditer(text))
+
+
+_MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "fortnight": 20_160}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1_200}
+_LENGTH = re.compile(
+    r"(?<![\w.,])(?P<figure>\d+(?:\.\d+)?|half an?|an?|the)[\s\-]"
+    rf"(?P<unit>{'|'.join([*_MINUTES, *_MONTHS, 'centurie'])})s?\b['’]?(?P<half> and a half\b| and a quarter\b)?",
+    re.IGNORECASE,
+)
+_MORE = {" and a half": Decimal("0.5"), " and a quarter": Decimal("0.25")}
+
+
+@lru_cache(maxsize=20_000)
+def lengths(text: str) -> tuple[tuple[Decimal, str, int, int], ...]:
+    """The lengths of time in a text whose numbers are digits: amount, "minutes" or "months", start and end of the words.
+
+    "28 days" and "4 weeks" are alike, and so are "a year" and "12 months"; a month has no fixed number of days.
+    """
+    found = []
+    for match in _LENGTH.finditer(text):
+        figure = match["figure"].lower()
+        count = (
+            Decimal(figure)
+            if figure[0].isdigit()
+            else Decimal("0.5")
+            if figure.startswith("half")
+            else Decimal(1)
+        )
+        count += _MORE.get((match["half"] or "").lower(), Decimal(0))
+        unit = match["unit"].lower().replace("centurie", "century")
+        family, size = ("minutes", _MINUTES[unit]) if unit in _MINUTES else ("months", _MONTHS[unit])
+        found.append(((count * size).normalize(), family, match.start(), match.end()))
+    return tuple(found)

@@ -32,7 +32,7 @@ _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms dr prof sir lord lady president minister prime defence defense
     foreign interior finance chancellor king queen general gen col colonel captain capt sgt lt mayor governor senator
-    sen rep secretary spokesman spokeswoman spokesperson chairman chairwoman chair director chief officer""".split()
+    sen rep ceo cfo coo mp mps dame secretary spokesman spokeswoman spokesperson chairman chairwoman chair director chief officer""".split()
 )
 """Capitalised words that name no one by themselves: days, months and titles."""
 
@@ -59,7 +59,11 @@ def names(text: str) -> tuple[str, ...]:
         )
         joined = bool(run) and re.fullmatch(r"\s+", gap) is not None
         capital = word[:1].isupper()
-        if joined and (capital or (word in _JOINERS and _capital_follows(text, match.end()))):
+        opening = run_opens and len(run) == 1
+        if joined and (
+            capital
+            or (word in _JOINERS and not (opening and word == "the") and _capital_follows(text, match.end()))
+        ):
             run.append(word)
         else:
             _close(found, run, opens=run_opens)

@@ -44,17 +44,46 @@ _SCALED_SIGN = re.compile(
 )
 _WORD_LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl"}
 _HALVES = re.compile(r"\b(\d+|a|an) and a half\b", re.IGNORECASE)
-_TIMES = re.compile(r"\btwice\b|\bboth\b", re.IGNORECASE)
+_TIMES = re.compile(r"\btwice\b|\bboth\b(?![^.;,]*\band\b)", re.IGNORECASE)
+"""Words for two; the "both" of "both A and B" counts nothing."""
 _COMPOUND = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
 """A hyphen inside a compound: "four-year-old", "second-stage"."""
 _DECADES = re.compile(r"\b(a|\d+) decades?\b", re.IGNORECASE)
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_COUNTS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+} | {"twenty": 20, "hundred": 100, "a hundred": 100}
+_PART = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_SOME = "by|than|about|around|roughly|nearly|almost|over|up|only|just|to"
 _FRACTION = re.compile(
-    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )"
-    r"\b(?:(?P<count>an?|one|two|three|four)[\s\-](?P<part>thirds?|quarters?|fifths?|tenths?)(?= of\b| the\b)"
-    r"|(?P<whole>half)(?= (?:of|the|its|their|his|her)\b))",
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )\b(?:"
+    rf"(?P<count>two|three|four|five|six|seven|eight|nine)[\s\-](?P<part>{_PART})s\b"
+    rf"|one-(?P<hyphen>{_PART})\b"
+    rf"|(?:an?|one)\s(?P<one>{_PART})(?= of\b| the\b)"
+    rf"|(?P<some>(?:{_SOME})\s)(?:an?|one)\s(?P<by>{_PART})\b(?!\s(?!in\b|to\b|from\b|on\b|and\b|last\b|this\b|since\b)\w)"
+    r"|(?P<whole>half)(?= (?:of|the|its|their|his|her|that)\b)"
+    r"|(?P<cut>(?:by|than)\s)(?P<half>half)\b(?! (?:an?|as)\b))",
     re.IGNORECASE,
 )
-"""Parts of a whole, as percent: "a quarter of" is "25% of"."""
+"""Parts of a whole, as percent: "a quarter of" and "one-quarter" are "25%". A bare "a third" may be an ordinal."""
+_SHARE = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b"
+    r"(?![,.\-]?\d|[ \-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|seasons?)\b)",
+    re.IGNORECASE,
+)
+"""Shares, as percent: "one in ten" is "10%"; "one in ten days" counts within a time."""
 _A_SCALE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
 
 
@@ -73,12 +102,13 @@ def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     return tuple(_number(match) for match in _NUMBER.finditer(digits(text, language)))
 
 
+@lru_cache(maxsize=10_000)
 def digits(text: str, language: str = "en") -> str:
     """The text with number words, scales, fractions and "twice" written in digits."""
     code = language.partition("-")[0]
     if code == "en":
         text = _TIMES.sub(lambda match: "2 times" if match[0].lower() == "twice" else "2", text)
-        text = _FRACTION.sub(_percent, _COMPOUND.sub(" ", text))
+        text = _SHARE.sub(_share, _COMPOUND.sub(" ", _FRACTION.sub(_percent, text)))
     text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
     text = _A_SCALE.sub("one ", text)
     text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en", threshold=2)
@@ -90,12 +120,22 @@ def digits(text: str, language: str = "en") -> str:
 
 
 def _percent(match: re.Match[str]) -> str:
-    parts = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[
-        (match["part"] or match["whole"]).lower().removesuffix("s")
-    ]
-    count = {"two": 2, "three": 3, "four": 4}.get((match["count"] or "one").lower(), 1)
-    share = Decimal(100 * count) / parts
-    return f"{share.quantize(Decimal('0.1')).normalize():f}%"
+    part = next(match[name] for name in ("part", "hyphen", "one", "by", "whole", "half") if match[name])
+    before = match["some"] or match["cut"] or ""
+    return before + _of_a_hundred(_COUNTS[(match["count"] or "one").lower()], _PARTS[part.lower()])
+
+
+def _share(match: re.Match[str]) -> str:
+    count, whole = (_count(match[name]) for name in ("count", "of"))
+    return _of_a_hundred(count, whole) if 0 < count < whole else match[0]
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS[word.lower()]
+
+
+def _of_a_hundred(count: int, whole: int) -> str:
+    return f"{(Decimal(100 * count) / whole).quantize(Decimal('0.1')).normalize():f}%"
 
 
 def _unscaled(match: re.Match[str]) -> str:

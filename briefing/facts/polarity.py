@@ -15,11 +15,19 @@ _NEGATION = re.compile(
 )
 
 
+_NO_NEGATION = re.compile(
+    r"\b(?:no (?:fewer|less|later|earlier|sooner) than|not (?:only|just|least)|no sooner|if not|whether or not|not to be (?:named|identified))\b",
+    re.IGNORECASE,
+)
+"""Set phrases with a word of negation that deny nothing."""
+_CLAUSE_END = re.compile(r"[.;:—\n]|, (?:but|and|while|which|who)\b")
+
+
 @lru_cache(maxsize=20_000)
-def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each negation with the stems of the next content words, which it denies (at most two)."""
+def negations(text: str, reach: int = 2) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each negation with the stems of the next content words, which it denies (at most `reach`)."""
     found = []
-    for match in _NEGATION.finditer(text):
-        clause = re.split(r"[;:—]|, (?:but|and|while|which|who)\b", text[match.end() :], maxsplit=1)[0]
-        found.append((match[0].casefold(), tuple(stems(clause)[:2])))
+    for match in _NEGATION.finditer(_NO_NEGATION.sub(" ", text)):
+        clause = _CLAUSE_END.split(match.string[match.end() :], maxsplit=1)[0]
+        found.append((match[0].casefold(), tuple(stems(clause)[:reach])))
     return tuple(found)

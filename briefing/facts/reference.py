@@ -9,11 +9,13 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"^it (?:is|was|remains|remained|has been|had been|will be|would be|appears|seems) "
+    r"^it (?:(?:is|was) [^.;]*\b(?:that|who|when|before|until)\b|(?:has |had |will |would |could |may )?(?:take|takes|took|taken)\b"
+    r"|(?:is|was|remains|remained|has been|had been|will be|would be|appears|seems) "
     r"(?:not |still |also )?(?:\w+ly )?(?:unclear|clear|expected|believed|reported|likely|unlikely|possible|known|understood|"
-    r"feared|hoped|estimated|thought|the first|too (?:early|soon|late))",
+    r"feared|hoped|estimated|thought|the first|too (?:early|soon|late)))",
     re.IGNORECASE,
 )
+"""An "it" that stands for nothing: "it is unclear", "it took them an hour", "it was in May that"."""
 _BARE_DEMONSTRATIVE = re.compile(
     r"^(?:this|that|these|those|such|both) (?:is|are|was|were|has|have|had|will|would|could|may|might|can|came|comes|"
     r"means|meant|points|shows|showed|includes|included|led|follows|followed|makes|made|also|comes|suggests|marks|marked)\b",

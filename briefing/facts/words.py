@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 
 import simplemma
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*", re.UNICODE)
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those there here it its he him his she her hers they them their theirs we us our
@@ -39,12 +40,19 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry content, casefolded, without possessive endings, in order."""
+    return list(_content_words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _content_words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for token in tokens(text):
-        word = _POSSESSIVE.sub("", token.casefold())
+        word = token.casefold()
+        if word.endswith(_POSSESSIVES):
+            word = word[: max(word.rfind("'"), word.rfind("’"))]
         if word and word not in FUNCTION_WORDS:
             found.extend(part for part in word.split("-") if part)
-    return found
+    return tuple(found)
 
 
 def stems(text: str, language: str = "en") -> list[str]:
@@ -53,14 +61,29 @@ def stems(text: str, language: str = "en") -> list[str]:
     Irregular English forms go to their lemma (simplemma; each language's dictionary costs half a second to load),
     then endings go (Snowball). A language without a stemmer is read as English.
     """
+    return list(_stems(text, language))
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str, language: str) -> tuple[str, ...]:
     code = language.partition("-")[0]
-    return [_stem(word, code if code in _STEMMERS else "en") for word in content_words(text)]
+    return tuple(_stem(word, code if code in _STEMMERS else "en") for word in _content_words(text))
+
+
+def is_common(word: str) -> bool:
+    """True when a word is one of the English dictionary in small letters: a capital does not make it a name."""
+    return bool(simplemma.is_known(word.lower(), "en"))
+
+
+_TURN = Lock()
+"""A stemmer keeps the word that it works on: two threads at once would mix theirs up."""
 
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, code: str) -> str:
     lemma = str(simplemma.lemmatize(word, code)).casefold() if code == "en" else word
-    return str(_stemmer(_STEMMERS[code]).stemWord(lemma))
+    with _TURN:
+        return str(_stemmer(_STEMMERS[code]).stemWord(lemma))
 
 
 @lru_cache(maxsize=16)

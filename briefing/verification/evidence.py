@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from briefing.facts import acronyms, content_words, names, opening_reference, stems
 from briefing.facts.reference import list_marker
 from briefing.models import Article, Citation
+from briefing.verification.suspicion import Suspicion, suspicion
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,10 @@ class Evidence:
 
     @cached_property
     def context(self) -> str:
-        """The sentence before the first cited one when that one leans on it, else ""."""
+        """The sentence before the first cited one, else ""; an instruction or a question lends nothing."""
         if not self.numbers or self.numbers[0] == 1:
+            return ""
+        if self.numbers[0] - 1 in self.suspicion.instructions | self.suspicion.questions:
             return ""
         return " ".join(self.article.quotation(self.numbers[0] - 1).split())
 
@@ -69,6 +72,11 @@ class Evidence:
         """The content of the cited sentences, and of the context where they lean on it."""
         text = f"{self.text}\n{self.context}" if self.leans_on_context else self.text
         return frozenset(stems(text, self.language))
+
+    @property
+    def suspicion(self) -> Suspicion:
+        """What in the article looks like an instruction."""
+        return suspicion(self.article)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:

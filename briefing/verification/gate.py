@@ -7,8 +7,16 @@ from typing import TypeVar
 from briefing.facts import speaks_of_consequences
 from briefing.models import Article, Citation, Claim, Implication, Reason, Stakeholder, Status, Verdict
 from briefing.verification import actors
-from briefing.verification.checks import ENGLISH, NEUTRAL, overlap
+from briefing.verification.checks import ENGLISH, NEUTRAL, is_anchored, overlap
 from briefing.verification.evidence import Evidence
+from briefing.verification.planted import (
+    adds_a_clause,
+    doubted,
+    markup,
+    no_instruction,
+    own_words,
+    reported_instruction,
+)
 
 Item = TypeVar("Item", Claim, Stakeholder, Implication)
 
@@ -17,7 +25,13 @@ SUPPORTED_OVERLAP = 0.5
 
 Below it the wording is the model's own and nothing here can prove it: unverified."""
 
+ANCHORED_OVERLAP = 0.33
+"""The share for an item that names somebody, or gives a number or a date, which the evidence has too."""
+
 SAME_LANGUAGE_OVERLAP = 0.6
+
+LONGEST = 2_000
+"""Characters of a statement: three long newspaper sentences. A model that was told to go on for ever costs no time."""
 
 
 def verify(text: str, article: Article, *, sentences: tuple[int, ...]) -> Verdict:
@@ -47,18 +61,27 @@ def verify_implication(implication: Implication, article: Article) -> Implicatio
         and not speaks_of_consequences(implication.text)
     ):
         verdict = Verdict(status="rejected", reasons=(Reason(code="not-a-consequence"), *verdict.reasons))
-    affects = implication.affects if actors.occurs(implication.affects, evidence) else ""
+    affects = implication.affects
+    if markup(affects, evidence) or not actors.occurs(affects, evidence):
+        affects = ""
     return _with(implication.model_copy(update={"affects": affects}), verdict)
 
 
 def verify_stakeholder(stakeholder: Stakeholder, article: Article) -> Stakeholder:
     """The stakeholder with its verdict: its name must stand in the evidence; unproved parts are emptied."""
     evidence = Evidence.of(article, stakeholder.citations)
-    if refused := actors.name(stakeholder.name, evidence):
+    refused = markup(stakeholder.name, evidence) or (
+        *no_instruction(stakeholder.name, evidence),
+        *own_words(stakeholder.name, evidence),
+        *actors.name(stakeholder.name, evidence),
+    )
+    if refused:
         return _with(stakeholder, Verdict(status="rejected", reasons=refused))
     reasons: list[Reason] = []
     changes: dict[str, str] = {}
-    if stakeholder.role and not actors.has_role(stakeholder, evidence):
+    if stakeholder.role and (
+        markup(stakeholder.role, evidence) or not actors.has_role(stakeholder, evidence)
+    ):
         changes["role"] = ""
         reasons.append(Reason(code="role-not-in-source", detail=stakeholder.role))
     status: Status = "supported"
@@ -75,18 +98,29 @@ def verify_stakeholder(stakeholder: Stakeholder, article: Article) -> Stakeholde
 
 
 def _judge(text: str, evidence: Evidence) -> Verdict:
+    if len(text) > LONGEST:
+        reason = Reason(code="malformed-item", detail=f"{len(text)} characters are no single statement")
+        return Verdict(status="rejected", reasons=(reason,))
     failed = [reason for check in NEUTRAL for reason in check(text, evidence)]
     share = overlap(text, evidence)
     if evidence.language != "en" and share < SAME_LANGUAGE_OVERLAP:
-        reasons = (*failed, Reason(code="cross-language", detail=evidence.language))
-        return Verdict(status="rejected" if failed else "unverified", reasons=reasons)
+        unproved = _unproved(evidence, Reason(code="cross-language", detail=evidence.language))
+        return unproved if not failed else Verdict(status="rejected", reasons=(*failed, *unproved.reasons))
     if evidence.language == "en":
         failed += [reason for check in ENGLISH for reason in check(text, evidence)]
     if failed:
         return Verdict(status="rejected", reasons=tuple(failed))
-    if share < SUPPORTED_OVERLAP:
-        return Verdict(status="unverified", reasons=(Reason(code="little-overlap", detail=f"{share:.0%}"),))
-    return Verdict(status="supported")
+    if share < (ANCHORED_OVERLAP if is_anchored(text, evidence) else SUPPORTED_OVERLAP):
+        return _unproved(evidence, Reason(code="little-overlap", detail=f"{share:.0%}"))
+    if evidence.language == "en" and adds_a_clause(text, evidence):
+        return _unproved(evidence, Reason(code="little-overlap", detail="0% of a clause"))
+    return Verdict(status="supported", reasons=reported_instruction(evidence))
+
+
+def _unproved(evidence: Evidence, reason: Reason) -> Verdict:
+    """Unverified; rejected where the article holds instructions, which a model may have obeyed."""
+    doubts = doubted(evidence)
+    return Verdict(status="rejected" if doubts else "unverified", reasons=(reason, *doubts))
 
 
 def _with(item: Item, verdict: Verdict) -> Item:
