@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from importlib import import_module
 
 from briefing.collect.documents.sandbox import read_limited
 from briefing.collect.kinds import Kind, kind_of, name_of
-from briefing.collect.listings.feeds import read_feed
-from briefing.collect.listings.json_feed import read_json_feed
-from briefing.collect.listings.newsml import read_newsml
-from briefing.collect.listings.ninjs import read_ninjs
-from briefing.collect.listings.sitemaps import read_sitemap
-from briefing.collect.pages.read import read_page
-from briefing.collect.texts.read import read_text
 from briefing.errors import SourceError
 from briefing.models import Document, Listing, Reading
 
-_READERS: dict[Kind, Callable[[Document], Reading | Listing]] = {
-    "text": lambda document: read_text(document, markdown=False),
-    "markdown": lambda document: read_text(document, markdown=True),
-    "page": read_page,
-    "feed": read_feed,
-    "json-feed": read_json_feed,
-    "sitemap": read_sitemap,
-    "ninjs": read_ninjs,
-    "newsml": read_newsml,
+_READERS: dict[Kind, tuple[str, str]] = {
+    "text": ("texts.read", "read_plain"),
+    "markdown": ("texts.read", "read_markdown"),
+    "page": ("pages.read", "read_page"),
+    "feed": ("listings.feeds", "read_feed"),
+    "json-feed": ("listings.json_feed", "read_json_feed"),
+    "sitemap": ("listings.sitemaps", "read_sitemap"),
+    "ninjs": ("listings.ninjs", "read_ninjs"),
+    "newsml": ("listings.newsml", "read_newsml"),
 }
-"""Readers that are quick and bounded; the others run in a limited process of their own."""
+"""Module and function of the readers that are quick and bounded; they are loaded when the first such document comes.
+
+The others run in a limited process of their own.
+"""
 
 
 async def read(document: Document) -> tuple[Kind, Reading | Listing]:
@@ -41,7 +38,14 @@ async def read(document: Document) -> tuple[Kind, Reading | Listing]:
     kind = kind_of(document)
     if kind in {"pdf", "mail", "word"}:
         return kind, await read_limited(kind, document)
-    reader = _READERS.get(kind)
-    if reader is None:
+    if kind not in _READERS:
         raise SourceError(document.name, f"is {name_of(document)}: no article can be read from it")
-    return kind, await asyncio.to_thread(reader, document)
+    return kind, await asyncio.to_thread(_reader(kind), document)
+
+
+def _reader(kind: Kind) -> Callable[[Document], Reading | Listing]:
+    module, function = _READERS[kind]
+    reader: Callable[[Document], Reading | Listing] = getattr(
+        import_module(f"briefing.collect.{module}"), function
+    )
+    return reader

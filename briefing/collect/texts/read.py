@@ -13,12 +13,21 @@ from briefing.errors import SourceError
 from briefing.models import Document, Reading
 
 
-def read_text(document: Document, *, markdown: bool) -> Reading:
-    """The text of a document and what its head says of it.
+def read_plain(document: Document) -> Reading:
+    """The text of a plain document and what its head says of it; raises `SourceError` as `read_markdown`."""
+    return _read(document, markdown=False)
+
+
+def read_markdown(document: Document) -> Reading:
+    """The text of a Markdown document as its reader sees it, and what its head says of it.
 
     Raises:
         SourceError: it is binary, or not in an encoding that can be told.
     """
+    return _read(document, markdown=True)
+
+
+def _read(document: Document, *, markdown: bool) -> Reading:
     if document.url:
         text, notes = decode(document.content, document.charset)
     else:
