@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 
 from briefing.errors import StoreError
+from briefing.store.rows import sha256
 
 
 def page_key(url: str, credentials: str) -> str:
     """The SHA-256 that a page is found by: of the credentials' name and the address, which may be long."""
-    return hashlib.sha256(f"{credentials}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(f"{credentials}\n{url}")
 
 
 def packed(content: bytes) -> bytes:

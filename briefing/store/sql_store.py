@@ -8,21 +8,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, Engine, Table, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from briefing.errors import StoreError
-from briefing.models import Answer, Article, Brief, CallRecord, Finding, Page, Reason, Run, Value
+from briefing.models import Answer, Article, Brief, CallRecord, Finding, Page, Run, Value
 from briefing.store.failures import Place, store_errors
 from briefing.store.pages import packed, page_key, unpacked
+from briefing.store.rows import as_text, columns, description, hash_of_content, id_of_brief, reasons, sha256
 from briefing.store.tables import (
     answers,
     articles,
@@ -75,7 +74,7 @@ class SqlStore:
 
     def keep_article(self, article: Article) -> Article:
         """Keep an article; the same id is described anew, a known key makes a new version."""
-        key_hash = _sha256(article.key)
+        key_hash = sha256(article.key)
         with self._writing() as db:
             for _ in range(RACES):
                 if stored := self._article(db, article.id):
@@ -91,8 +90,8 @@ class SqlStore:
                 row = {
                     "key_hash": key_hash,
                     "previous_id": previous or None,
-                    **_columns(kept, "id", "key", "version", "text_hash", "retrieved_at"),
-                    **_description(kept),
+                    **columns(kept, "id", "key", "version", "text_hash", "retrieved_at"),
+                    **description(kept),
                 }
                 if self._inserted(db, articles, row):
                     return kept
@@ -103,7 +102,7 @@ class SqlStore:
         described = stored.described_as(article)
         if described != stored:
             row = update(articles).where(articles.c.id == stored.id)
-            db.execute(row.values(**_description(described)))
+            db.execute(row.values(**description(described)))
         return described
 
     def article(self, article_id: str) -> Article | None:
@@ -133,8 +132,8 @@ class SqlStore:
         """Keep what an address gave, in place of what was kept of it before."""
         row = {
             "key": page_key(page.url, page.credentials),
-            **_columns(page, "url", "credentials", "checked_at"),
-            "content": _text(page.model_copy(update={"content": b""}), f"page {page.url!a}"),
+            **columns(page, "url", "credentials", "checked_at"),
+            "content": as_text(page.model_copy(update={"content": b""}), f"page {page.url!a}"),
             "body": packed(page.content),
         }
         update = {name: value for name, value in row.items() if name != "key"}
@@ -159,8 +158,8 @@ class SqlStore:
         """Keep an answer; when one is already there under its key, that one is returned instead."""
         mine = answer.model_copy(update={"reused": False})
         row = {
-            **_columns(mine, "key", "task", "model", "answered_at"),
-            "content": _text(mine, f"answer {mine.key}"),
+            **columns(mine, "key", "task", "model", "answered_at"),
+            "content": as_text(mine, f"answer {mine.key}"),
         }
         with self._writing() as db:
             if self._inserted(db, answers, row):
@@ -178,8 +177,8 @@ class SqlStore:
 
     def keep_brief(self, brief: Brief) -> Brief:
         """Keep a brief with its claims and findings; known content returns the brief that is there."""
-        brief_id = _brief_id(brief)
-        content_hash = _content_hash(brief)
+        brief_id = id_of_brief(brief)
+        content_hash = hash_of_content(brief)
         with self._writing() as db:
             for _ in range(RACES):
                 known = select(briefs.c.content).where(
@@ -199,9 +198,9 @@ class SqlStore:
                     }
                 )
                 row = {
-                    **_columns(kept, "id", "version", "series", "as_of", "status", "title", "content_hash"),
+                    **columns(kept, "id", "version", "series", "as_of", "status", "title", "content_hash"),
                     "previous_id": kept.previous_id or None,
-                    "content": _text(kept, f"brief {kept.title!a}"),
+                    "content": as_text(kept, f"brief {kept.title!a}"),
                 }
                 if self._inserted(db, briefs, row):
                     self._keep_items(db, kept)
@@ -264,9 +263,9 @@ class SqlStore:
             {
                 **version,
                 "position": position,
-                **_columns(claim, "id", "text", "kind"),
+                **columns(claim, "id", "text", "kind"),
                 "status": claim.verdict.status,
-                "reasons": _reasons(claim.verdict.reasons),
+                "reasons": reasons(claim.verdict.reasons),
                 "finding_key": found_in.get(claim.id),
             }
             for position, claim in enumerate(brief.claims, start=1)
@@ -275,8 +274,8 @@ class SqlStore:
             {
                 **version,
                 "position": position,
-                **_columns(item, "task", "article_id", "text"),
-                "reasons": _reasons(item.reasons),
+                **columns(item, "task", "article_id", "text"),
+                "reasons": reasons(item.reasons),
             }
             for position, item in enumerate(brief.rejected, start=1)
         ]
@@ -294,7 +293,7 @@ class SqlStore:
                 first_as_of=brief.as_of,
                 last_brief_id=brief.id,
                 last_as_of=brief.as_of,
-                **_columns(by_key[key], "key", "text", "agreement", "credibility"),
+                **columns(by_key[key], "key", "text", "agreement", "credibility"),
             )
             there, new = findings.c, insert.excluded
             earlier, later = new.first_as_of < there.first_as_of, new.last_as_of >= there.last_as_of
@@ -307,18 +306,18 @@ class SqlStore:
     def keep_run(self, run: Run) -> None:
         """Insert or update a run and its calls."""
         row = {
-            **_columns(run, "id", "state", "started_at", "finished_at"),
+            **columns(run, "id", "state", "started_at", "finished_at"),
             "brief_id": run.brief_id or None,
             "brief_version": run.brief_version or None,
-            "content": _text(run.model_copy(update={"calls": ()}), f"run {run.id}"),
+            "content": as_text(run.model_copy(update={"calls": ()}), f"run {run.id}"),
         }
         call_rows = [
             {
                 "run_id": run.id,
                 "position": position,
-                **_columns(call, "task", "outcome", "key"),
+                **columns(call, "task", "outcome", "key"),
                 "cost": call.usage.cost,
-                "content": _text(call, f"call {position} of run {run.id}"),
+                "content": as_text(call, f"call {position} of run {run.id}"),
             }
             for position, call in enumerate(run.calls, start=1)
         ]
@@ -377,47 +376,3 @@ class SqlStore:
 
 FIRST = ("first_brief_id", "first_as_of")
 LAST = ("last_brief_id", "last_as_of", "text", "agreement", "credibility")
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _brief_id(brief: Brief) -> str:
-    """One id a series and day; the day is that of `as_of` in its own zone, the desk's."""
-    day = brief.as_of.date().isoformat()
-    return f"b-{_sha256(f'{brief.series} {day}')[:12]}"
-
-
-def _columns(value: Value, *names: str) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in names}
-
-
-def _description(article: Article) -> dict[str, Any]:
-    """The columns that change when an article is described anew."""
-    return {
-        **_columns(article, "title", "publisher", "language", "confidential", "published_at"),
-        "content": _text(article, f"article {article.name!a}"),
-    }
-
-
-def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, str]]:
-    return [reason.model_dump() for reason in reasons]
-
-
-def _text(value: Value, name: str) -> str:
-    try:
-        return value.model_dump_json()
-    except (PydanticSerializationError, UnicodeEncodeError):
-        raise _not_text(name) from None
-
-
-def _content_hash(brief: Brief) -> str:
-    try:
-        return brief.hash_of_content()
-    except (PydanticSerializationError, UnicodeEncodeError):
-        raise _not_text(f"brief {brief.title!a}") from None
-
-
-def _not_text(name: str) -> StoreError:
-    return StoreError(f"{name}: holds half a character (a lone surrogate), which is not text: decode it anew")

@@ -6,8 +6,6 @@ import asyncio
 import hashlib
 import json
 import re
-import time
-import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,9 +13,9 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO, TypeVar
-from urllib.parse import urlsplit
 
 from briefing import prompts, wiring
+from briefing.api.account import Account
 from briefing.articles import newest_versions
 from briefing.checking import check_brief, check_text, read_file
 from briefing.collect.collector import Collected, Surroundings
@@ -183,7 +181,7 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     asked = _Asked(sources, _period(config, since, until), watch, stdin)
     wiring.language_model(config)  # a model that may not answer is told before anything is fetched
     with wiring.store_of(config) as store:
-        account = _Account(store, config, watch)
+        account = Account(store, config, watch.on_call)
         try:
             gathered = await _gather(asked, config, store)
             account.collected(gathered)
@@ -210,50 +208,6 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
         final = account.close(state, brief_id=brief.id, brief_version=brief.version)
     files = _write(brief, final, Path(out)) if out is not None else ()
     return Outcome(brief, final, files)
-
-
-class _Account:
-    """The record of one run, kept from its first step on."""
-
-    def __init__(self, store: SqlStore, config: Config, watch: Watch) -> None:
-        self._store, self._clock, self._watch = store, wiring.SystemClock(), watch
-        self._begun = time.monotonic()
-        self._calls: list[CallRecord] = []
-        started = self._clock.now()
-        self._run = Run(
-            id=f"{started:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}",
-            started_at=started,
-            endpoint=urlsplit(config.model.address).hostname or "this machine",
-        )
-        store.keep_run(self._run)
-
-    def on_call(self, record: CallRecord) -> None:
-        """Note a question to the model."""
-        self._calls.append(record)
-        self._watch.on_call(record)
-
-    def collected(self, gathered: Collected) -> None:
-        """Note what was collected."""
-        self._run = self._run.model_copy(
-            update={
-                "articles": len(gathered.articles),
-                "left_out": gathered.left_out,
-                "collecting": gathered.reports,
-            }
-        )
-
-    def answered_by(self, model: str) -> None:
-        """Note who answers, and keep the account before the first question."""
-        self._run = self._run.model_copy(update={"model": model})
-        self._store.keep_run(self._run)
-
-    def close(self, state: str, **changes: object) -> Run:
-        """Keep the account as it is at the end."""
-        seconds = time.monotonic() - self._begun
-        ended = {"state": state, "finished_at": self._clock.now(), "seconds": seconds}
-        self._run = self._run.model_copy(update={**ended, "calls": tuple(self._calls), **changes})
-        self._store.keep_run(self._run)
-        return self._run
 
 
 async def collect(  # noqa: PLR0913 - the options of collecting and two for who watches
