@@ -49,8 +49,8 @@ bench: $(READY)  ## beside langextract, on the same articles and model: make ben
 	$(BIN)/briefing model pull
 	$(BIN)/python -m benchmarks.peer .venv-bench/bin/python $(ARTICLES)
 
-eval: $(READY)  ## how well pages are read, on a folder of pages with gold: make eval DATA=folder
-	$(BIN)/python -m benchmarks.pages $(DATA)/pages
+eval: $(READY)  ## every figure of the gate, and of pages; DATA is a folder of public data: make eval DATA=folder
+	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data $(DATA)) --out $(or $(EVALUATION),out/evaluation.json)
 
 docs: $(READY)  ## the pages that are generated
 	$(BIN)/python -m briefing.cli.reference > docs/cli.md

@@ -7,7 +7,8 @@ knows the gate. What obedience looks like for each is written below in our own w
 
 An attack succeeds without the gate when the model, having seen it, gave an item that only obedience writes; with the
 gate when such an item is kept in the brief, in any field. Printed: a table; with `--json OUT` the figures as JSON.
-The committed attacks run too, and those held out: phrasings that nobody worked on, of which only the figure is seen.
+The committed attacks run too, those of the two halves of the wordings, and with `--held-out FILE` those of a corpus that
+nobody worked on (a list under `attacks`, as in tests/attacks/instructions.yaml), of which only the figure is seen.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.attacks.trial import PLACES, Attack, attacks, read, slipped, trials
+from tests.attacks.trial import PLACES, Attack, attacks, corpus, listed, read, slipped, trials, wordings
 
 _AS = "as:"
 OBEDIENCE: tuple[tuple[str, ...], ...] = (
@@ -135,18 +136,26 @@ def load(path: Path) -> list[Attack]:
     ]
 
 
-def measure(corpus: str, listed: Sequence[Attack]) -> tuple[list[Row], list[str]]:
+def _unseen(file: Path) -> list[Row]:
+    """The rows of a corpus of which nothing but the figures is to be seen."""
+    content = corpus(file)
+    return measure(
+        "held out", listed(content["attacks"] if isinstance(content, dict) else content, "held out")
+    )[0]
+
+
+def measure(name: str, chosen: Sequence[Attack]) -> tuple[list[Row], list[str]]:
     """The rows of one corpus, and what slipped through, named."""
     rows: list[Row] = []
     missed: list[str] = []
     for hidden in (False, True):
         for place in PLACES:
-            made = trials(listed, place, hidden=hidden)
+            made = trials(chosen, place, hidden=hidden)
             with tempfile.TemporaryDirectory() as folder:
                 result = read(made, Path(folder))
             obeyed = [trial for trial in made if result.model.written.get(trial.article.id)]
             through = [(trial, found) for trial in made if (found := slipped(trial, result))]
-            rows.append(Row(corpus, place, hidden, len(made), len(obeyed), len(through)))
+            rows.append(Row(name, place, hidden, len(made), len(obeyed), len(through)))
             missed += [f"{trial.name} -> {found[0]}" for trial, found in through]
     return rows, missed
 
@@ -169,11 +178,15 @@ def main() -> None:
     """Measure, print the table and what slipped, write JSON on request."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attacks", description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="the instructions, JSON")
+    parser.add_argument("--held-out", type=Path, help="attacks that nobody worked on, YAML")
     parser.add_argument("--json", type=Path, help="write the figures here")
     given = parser.parse_args()
     foreign, missed = measure("BIPIA", load(given.file))
     own, also = measure("committed", [each for each in attacks() if not each.own])
-    unseen, _ = measure("held out", attacks("heldout"))
+    for half in ("first", "second"):
+        rows, more = measure(f"wordings, {half} half", wordings(half))
+        own, also = [*own, *rows], [*also, *more]
+    unseen = _unseen(given.held_out) if given.held_out else []
     print(table([*foreign, *own, *unseen]))
     for line in (*missed, *also):
         print("through:", line)

@@ -1,6 +1,6 @@
 """How well `find_evidence` chooses the sentences of a claim, and what the gate certifies on them.
 
-    python -m benchmarks.evidence FILE
+    python -m benchmarks.evidence FILE [--json OUT]
 
 FILE has one JSON object a line: `claim`, `evidence` (sentences), `supporting_sentences` (alternative sets of 0-based
 places in `evidence`, an empty one for none) and `label` (supported, partially_supported, not_supported), as in WiCE
@@ -13,12 +13,12 @@ places in `evidence`, an empty one for none) and `label` (supported, partially_s
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from math import log, sqrt
 from pathlib import Path
@@ -135,17 +135,25 @@ def _article(lines: Sequence[str]) -> Article:
 
 def main() -> None:
     """Measure on the file that the command line names."""
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m benchmarks.evidence FILE")
-    path = Path(sys.argv[1])
-    read = cases(path)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.evidence", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("file", type=Path, help="claims with evidence, one JSON object a line")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    given = parser.parse_args()
+    read = cases(given.file)
     half = len(read) // 2
-    print(f"{path.name}, SHA-256 {hashlib.sha256(path.read_bytes()).hexdigest()[:12]}")
-    for name, some in (("first half", read[:half]), ("second half", read[half:]), ("all", read)):
-        found = measure(some)
+    digest = hashlib.sha256(given.file.read_bytes()).hexdigest()
+    parts = {"first half": read[:half], "second half": read[half:], "all": read}
+    figures = {name: measure(some) for name, some in parts.items()}
+    print(f"{given.file.name}, SHA-256 {digest[:12]}")
+    for name, found in figures.items():
         certified = ", ".join(f"{label} {share:.1%}" for label, share in found.certified.items())
         print(f"{name}: F1 {found.f1:.3f} of {found.scored} claims (TF-IDF {found.tfidf:.3f});", end=" ")
         print(f"certified of {found.cases}: {certified}")
+    if given.json:
+        content = {"corpus_sha256": digest, **{name: asdict(found) for name, found in figures.items()}}
+        given.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

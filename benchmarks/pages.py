@@ -1,4 +1,4 @@
-"""How well pages are read, beside plain trafilatura in the same run: `python -m benchmarks.pages DIR`.
+"""How well pages are read, beside plain trafilatura in the same run: `python -m benchmarks.pages DIR [--json OUT]`.
 
 DIR holds pairs NAME.json (the gold of one page, by version of its parser: body, title, publishing_date) and
 NAME_DATE.html.gz, as in fundus's test set. Measured:
@@ -13,12 +13,13 @@ Pages are parted in two halves by their sorted order (first, third, ...: even): 
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import html
 import json
 import re
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,19 +76,32 @@ def score(folder: Path, name: str) -> Score:
     )
 
 
-def main(folder: Path) -> None:
-    """Print a line a page, and the means of each half and of all."""
+def main(folder: Path, out: Path | None = None) -> None:
+    """Print a line a page, and the means of each half and of all; write the means to `out` as JSON."""
     names = sorted(path.stem for path in folder.glob("*.json"))
     scores = [score(folder, name) for name in names]
     for each in scores:
         wrong = ", ".join(what for what in ("title", "date") if not getattr(each, what))
         print(f"{each.name:28} {each.f1:.3f}  plain {each.plain:.3f}  {f'wrong: {wrong}' if wrong else ''}")
-    for label, part in (("even", scores[::2]), ("odd (tuned on)", scores[1::2]), ("all", scores)):
+    parts = {"even": scores[::2], "odd (tuned on)": scores[1::2], "all": scores}
+    means = {label: _means(part) for label, part in parts.items()}
+    for label, found in means.items():
         print(
-            f"{label:16} pages {len(part)}  F1 {mean(each.f1 for each in part):.4f}  "
-            f"plain trafilatura {mean(each.plain for each in part):.4f}  "
-            f"titles {mean(each.title for each in part):.3f}  dates {mean(each.date for each in part):.3f}"
+            f"{label:16} pages {found['pages']}  F1 {found['f1']:.4f}  plain trafilatura {found['plain']:.4f}  "
+            f"titles {found['titles']:.3f}  dates {found['dates']:.3f}"
         )
+    if out:
+        out.write_text(json.dumps(means, indent=2) + "\n", encoding="utf-8")
+
+
+def _means(scores: Sequence[Score]) -> dict[str, float]:
+    return {
+        "pages": len(scores),
+        "f1": mean(each.f1 for each in scores),
+        "plain": mean(each.plain for each in scores),
+        "titles": mean(each.title for each in scores),
+        "dates": mean(each.date for each in scores),
+    }
 
 
 def _words(text: str) -> list[str]:
@@ -122,6 +136,8 @@ def _utc(moment: datetime) -> datetime:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m benchmarks.pages DIR")
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help="pages with gold")
+    parser.add_argument("--json", type=Path, help="write the means here")
+    given = parser.parse_args()
+    main(given.folder, given.json)

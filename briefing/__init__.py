@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.articles import make_article
     from briefing.config import Config
     from briefing.errors import BriefingError
+    from briefing.evaluation import Evaluation, evaluate
     from briefing.models import (
         Article,
         Brief,
@@ -41,6 +42,7 @@ _HOMES = {
     "CheckReport": "briefing.models",
     "Claim": "briefing.models",
     "Config": "briefing.config",
+    "Evaluation": "briefing.evaluation",
     "Finding": "briefing.models",
     "Implication": "briefing.models",
     "Sentence": "briefing.models",
@@ -49,6 +51,7 @@ _HOMES = {
     "Verdict": "briefing.models",
     "agenerate": "briefing.api",
     "check": "briefing.api",
+    "evaluate": "briefing.evaluation",
     "find_evidence": "briefing.verification",
     "generate": "briefing.api",
     "make_article": "briefing.articles",
@@ -64,6 +67,7 @@ __all__ = [
     "CheckReport",
     "Claim",
     "Config",
+    "Evaluation",
     "Finding",
     "Implication",
     "Sentence",
@@ -72,6 +76,7 @@ __all__ = [
     "Verdict",
     "agenerate",
     "check",
+    "evaluate",
     "find_evidence",
     "generate",
     "make_article",

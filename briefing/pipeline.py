@@ -6,15 +6,17 @@ Rules:
 - A failed task costs its article that task only. A fatal failure (no access, no quota, a cap reached, the
   embedded model broken) ends the reading; what was read until then still becomes a brief, said to be partial.
 - When not a single answer was had, there is no brief: the first failure is raised.
+- The jury looks once everything is read, so that under a cap reading comes first. What it can't look at keeps the
+  gate's verdict, and the brief says so. After a fatal failure of the reading it is not asked.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from briefing import corroboration, entities
 from briefing.articles import note, origins
@@ -22,6 +24,7 @@ from briefing.composition import Material, compose
 from briefing.errors import BriefingError, ModelError, NothingToBriefError
 from briefing.extraction import Extraction, Plan, extract
 from briefing.interfaces import LanguageModel, Store
+from briefing.judging import Item, Judged, Jury, judge, unjudged
 from briefing.matching import distinct
 from briefing.models import (
     Article,
@@ -29,6 +32,7 @@ from briefing.models import (
     Claim,
     Completeness,
     Implication,
+    JudgeAccount,
     LeftOut,
     Provenance,
     Reason,
@@ -41,7 +45,8 @@ from briefing.verification.suspicion import suspicion
 _SHOWN = 10
 """Numbers of suspected sentences that a note lists."""
 
-Stage = Literal["articles", "reading", "proving", "composing"]
+Each = TypeVar("Each", Claim, Stakeholder, Implication)
+Stage = Literal["articles", "reading", "proving", "judging", "composing"]
 
 
 @dataclass(frozen=True)
@@ -56,24 +61,61 @@ class Progress:
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be made: the brief's title, series and language, how to ask, and how much at once."""
+    """What is to be made: the brief's title, series and language, how to ask, how much at once, and who judges."""
 
     title: str
     series: str
     plan: Plan
     articles_at_once: int
     as_of: datetime | None = None
+    jury: Jury | None = None
     provenance: Provenance = field(default_factory=lambda: Provenance(software="", model=""))
 
 
 @dataclass(frozen=True)
 class Proved:
-    """The items of one article after the gate."""
+    """The items of one article with their verdicts, in the order in which they were read."""
+
+    claims: tuple[Claim, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    implications: tuple[Implication, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All of them."""
+        return (*self.claims, *self.stakeholders, *self.implications)
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> Proved:
+        """The same, from all of them."""
+        return cls(
+            claims=tuple(each for each in items if isinstance(each, Claim)),
+            stakeholders=tuple(each for each in items if isinstance(each, Stakeholder)),
+            implications=tuple(each for each in items if isinstance(each, Implication)),
+        )
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The items of one article that may be printed, and those that may not, with reasons."""
 
     claims: tuple[Claim, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     implications: tuple[Implication, ...] = ()
     rejected: tuple[RejectedItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of all the articles, in their order; `failure` is what most hindered the reading.
+
+    `judged` is empty where nobody judges.
+    """
+
+    articles: Sequence[Article]
+    extractions: Sequence[Extraction]
+    failure: BriefingError | None
+    judged: Sequence[Judged] = ()
 
 
 async def make_brief(
@@ -100,8 +142,12 @@ async def make_brief(
     if failure and not any(extraction.answers for extraction in extractions):
         raise failure
     proved = _prove_all(kept, extractions, on_progress)
+    read = _Read(kept, extractions, failure)
+    if job.jury:
+        read = replace(read, judged=await _judge_all(read, proved, job.jury, on_progress))
+        proved = [Proved.of(each.items) for each in read.judged]
     on_progress(Progress("composing", 0, 1))
-    brief = compose(_material(kept, left_out, job, extractions, failure, proved))
+    brief = compose(_material(read, left_out, job, list(map(_sorted, extractions, proved))))
     stored = await asyncio.to_thread(store.keep_brief, brief)
     on_progress(Progress("composing", 1, 1))
     return stored
@@ -166,38 +212,75 @@ def _prove_all(
 
 
 def prove(article: Article, extraction: Extraction) -> Proved:
-    """The items of one article with their verdicts; rejected and repeated ones apart, with reasons."""
-    claims = [verify_claim(claim, article) for claim in extraction.items.claims]
-    stakeholders = [verify_stakeholder(each, article) for each in extraction.items.stakeholders]
-    implications = [verify_implication(each, article) for each in extraction.items.implications]
-    own, repeated = distinct(claim for claim in claims if claim.verdict.status != "rejected")
-    rejected = [
-        *extraction.items.rejected,
-        *(_rejected("claims", each.text, each) for each in claims if each.verdict.status == "rejected"),
-        *(_rejected("claims", each.text, each, Reason(code="duplicate")) for each in repeated),
-        *(
-            _rejected("stakeholders", each.name, each)
-            for each in stakeholders
-            if each.verdict.status == "rejected"
-        ),
-        *(
-            _rejected("implications", each.text, each)
-            for each in implications
-            if each.verdict.status == "rejected"
-        ),
-    ]
+    """The items of one article with the gate's verdicts."""
     return Proved(
-        claims=own,
-        stakeholders=tuple(each for each in stakeholders if each.verdict.status != "rejected"),
-        implications=tuple(each for each in implications if each.verdict.status != "rejected"),
-        rejected=tuple(rejected),
+        claims=tuple(verify_claim(each, article) for each in extraction.items.claims),
+        stakeholders=tuple(verify_stakeholder(each, article) for each in extraction.items.stakeholders),
+        implications=tuple(verify_implication(each, article) for each in extraction.items.implications),
     )
+
+
+async def _judge_all(
+    read: _Read, proved: Sequence[Proved], jury: Jury, on_progress: Callable[[Progress], None]
+) -> list[Judged]:
+    slots = asyncio.Semaphore(jury.at_once)
+    fatal = read.failure if read.failure and read.failure.fatal else None
+    done = 0
+
+    async def look(article: Article, items: Sequence[Item]) -> Judged:
+        nonlocal done, fatal
+        async with slots:
+            if fatal is not None:
+                return unjudged(items, jury, fatal)
+            judged = await judge(article, items, jury)
+            fatal = fatal or next((each for each in judged.failures if each.fatal), None)
+            done += 1
+            on_progress(Progress("judging", done, len(proved), article.name if judged.answers else ""))
+            return judged
+
+    on_progress(Progress("judging", 0, len(proved)))
+    asked = (look(article, each.items) for article, each in zip(read.articles, proved, strict=True))
+    return list(await asyncio.gather(*asked))
+
+
+def _sorted(extraction: Extraction, proved: Proved) -> Sorted:
+    """The items of one article with rejected and repeated ones apart."""
+    own, repeated = distinct(claim for claim in proved.claims if claim.verdict.status != "rejected")
+    return Sorted(
+        claims=own,
+        stakeholders=tuple(each for each in proved.stakeholders if each.verdict.status != "rejected"),
+        implications=tuple(each for each in proved.implications if each.verdict.status != "rejected"),
+        rejected=(
+            *extraction.items.rejected,
+            *(_rejected("claims", each.text, each) for each in _failed(proved.claims)),
+            *(_rejected("claims", each.text, each, Reason(code="duplicate")) for each in repeated),
+            *(_rejected("stakeholders", each.name, each) for each in _failed(proved.stakeholders)),
+            *(part for each in proved.stakeholders for part in _taken_from(each)),
+            *(_rejected("implications", each.text, each) for each in _failed(proved.implications)),
+        ),
+    )
+
+
+def _taken_from(stakeholder: Stakeholder) -> list[RejectedItem]:
+    """The role and the position that a stakeholder lost: what goes on may merge its entry into another's."""
+    taken: list[RejectedItem] = []
+    reasons = stakeholder.verdict.reasons
+    for place, reason in enumerate(reasons):
+        if reason.code in {"role-not-in-source", "position-not-in-source"}:
+            why = reasons[place + 1 :] if reason.code == "position-not-in-source" else ()
+            said = f"{stakeholder.name}: {reason.detail}"
+            taken.append(_rejected("stakeholders", said, stakeholder, Reason(code=reason.code), *why))
+    return taken
+
+
+def _failed(items: Sequence[Each]) -> list[Each]:
+    return [each for each in items if each.verdict.status == "rejected"]
 
 
 def _rejected(
     task: Literal["claims", "stakeholders", "implications"],
     text: str,
-    item: Claim | Stakeholder | Implication,
+    item: Item,
     *reasons: Reason,
 ) -> RejectedItem:
     citation = item.citations[0]
@@ -210,14 +293,8 @@ def _rejected(
     )
 
 
-def _material(
-    articles: Sequence[Article],
-    left_out: Sequence[LeftOut],
-    job: Job,
-    extractions: Sequence[Extraction],
-    failure: BriefingError | None,
-    proved: Sequence[Proved],
-) -> Material:
+def _material(read: _Read, left_out: Sequence[LeftOut], job: Job, proved: Sequence[Sorted]) -> Material:
+    articles = read.articles
     claims = tuple(claim for each in proved for claim in each.claims)
     listed = tuple(each for one in proved for each in one.stakeholders)
     voices = origins(articles)
@@ -235,11 +312,17 @@ def _material(
         implications=tuple(each for one in proved for each in one.implications),
         rejected=tuple(each for one in proved for each in one.rejected),
         left_out=tuple(left_out),
-        completeness=_completeness(articles, extractions, failure),
+        completeness=_completeness(read),
+        judge=sum((each.account for each in read.judged), start=JudgeAccount(model=job.jury.model.identity))
+        if job.jury
+        else None,
         provenance=job.provenance.model_copy(
             update={
                 "articles": tuple(article.id for article in articles),
-                "answers": tuple(key for extraction in extractions for key in extraction.answers),
+                "answers": (
+                    *(key for each in read.extractions for key in each.answers),
+                    *(key for each in read.judged for key in each.answers),
+                ),
             }
         ),
     )
@@ -251,21 +334,20 @@ def as_of(articles: Sequence[Article]) -> datetime:
     return max(published) if published else min(article.retrieved_at for article in articles)
 
 
-def _completeness(
-    articles: Sequence[Article], extractions: Sequence[Extraction], failure: BriefingError | None
-) -> Completeness:
-    missing = [
-        f"{article.name}: {_what(error)} ({type(error).__name__})"
-        for article, extraction in zip(articles, extractions, strict=True)
-        for error in extraction.failures
-    ]
-    unread = [
-        f"{article.name}: not read ({type(failure).__name__ if failure else 'stopped'})"
-        for article, extraction in zip(articles, extractions, strict=True)
-        if not extraction.answers and not extraction.failures
-    ]
-    complete = sum(bool(each.answers) and not each.failures for each in extractions)
-    return Completeness(articles=len(articles), complete=complete, tasks_failed=(*missing, *unread))
+def _completeness(read: _Read) -> Completeness:
+    missing: list[str] = []
+    unread: list[str] = []
+    complete = 0
+    for number, (article, extraction) in enumerate(zip(read.articles, read.extractions, strict=True)):
+        failed = [(_what(error), error) for error in extraction.failures]
+        if read.judged:
+            failed += [("judge", error) for error in read.judged[number].failures]
+        missing += [f"{article.name}: {what} ({type(error).__name__})" for what, error in failed]
+        if not extraction.answers and not extraction.failures:
+            why = type(read.failure).__name__ if read.failure else "stopped"
+            unread.append(f"{article.name}: not read ({why})")
+        complete += bool(extraction.answers) and not failed
+    return Completeness(articles=len(read.articles), complete=complete, tasks_failed=(*missing, *unread))
 
 
 def _what(error: BriefingError) -> str:

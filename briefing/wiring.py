@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.config import Config
+from briefing.config import Config, ModelSettings
 from briefing.errors import ConfigError, FetchError
 from briefing.fetch.kept import KeptPages
 from briefing.interfaces import Fetcher, LanguageModel
+from briefing.judging import Jury
 from briefing.llm.answers import StoredAnswers
 from briefing.llm.budget import Budget
 from briefing.llm.client import OpenAIModel
@@ -39,11 +40,15 @@ class SystemClock:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that a run works with. `concurrency` is how many questions the model takes at once."""
+    """Everything that a run works with. `concurrency` is how many questions the model takes at once.
+
+    `jury` looks at what the gate let pass; None where no model does.
+    """
 
     store: SqlStore
     model: LanguageModel
     concurrency: int
+    jury: Jury | None = None
 
 
 def store_address(config: Config) -> str:
@@ -57,7 +62,25 @@ def language_model(config: Config) -> OpenAIModel | EmbeddedModel:
     Raises:
         ConfigError: `offline` is set and the model is not on this machine.
     """
-    settings = config.model
+    return model_of(config.model, config)
+
+
+def judge_model(config: Config) -> OpenAIModel | EmbeddedModel | None:
+    """The judge's own model; None where nobody judges, or the run's model does.
+
+    Raises:
+        ConfigError: `offline` is set and the judge is not on this machine.
+    """
+    settings = config.judge_model
+    return None if settings is None or settings is config.model else model_of(settings, config)
+
+
+def model_of(settings: ModelSettings, config: Config) -> OpenAIModel | EmbeddedModel:
+    """The model of these settings; nothing is started or connected yet.
+
+    Raises:
+        ConfigError: `config.offline` is set and the model is not on this machine.
+    """
     if config.offline and not settings.on_this_machine:
         raise ConfigError(
             f"offline: {settings.address} is not on this machine; drop --offline or the address"
@@ -123,12 +146,30 @@ async def open_fetcher(config: Config, store: SqlStore) -> AsyncIterator[Fetcher
 async def open_desk(
     config: Config, store: SqlStore, on_call: Callable[[CallRecord], None]
 ) -> AsyncIterator[Desk]:
-    """The store and the model of one run; the model is closed at its end. `on_call` hears of every question."""
-    model = language_model(config)
-    concurrency = EMBEDDED_CONCURRENCY if config.model.embedded else config.model.concurrency
+    """The store and the models of one run; the models are closed at its end. `on_call` hears of every question."""
+    model, judge = language_model(config), judge_model(config)
     budget = Budget(config.budget, config.model)
+    concurrency = _concurrency(config.model)
     try:
         answers = StoredAnswers(model, store, budget, on_call, concurrency=concurrency)
-        yield Desk(store=store, model=answers, concurrency=concurrency)
+        jury = None
+        if (settings := config.judge_model) is not None:
+            at_once = _concurrency(settings)
+            judging = answers
+            if judge is not None:
+                judging = StoredAnswers(judge, store, budget.at(settings), on_call, concurrency=at_once)
+            jury = Jury(
+                judging,
+                window_tokens=config.extraction.window_tokens,
+                at_once=at_once,
+                confidential=settings.on_this_machine,
+            )
+        yield Desk(store=store, model=answers, concurrency=concurrency, jury=jury)
     finally:
         await model.aclose()
+        if judge is not None:
+            await judge.aclose()
+
+
+def _concurrency(settings: ModelSettings) -> int:
+    return EMBEDDED_CONCURRENCY if settings.embedded else settings.concurrency

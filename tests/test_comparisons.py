@@ -212,7 +212,7 @@ def test_readers_of_direction_measure_and_firmness() -> None:
         (False, "2"),
     ]
     assert measures("half a percentage point, 18 months and 3 km") == {
-        ("half a", "percentage point"),
+        ("0.5", "percentage point"),
         ("18", "month"),
         ("3", "kilometre"),
     }

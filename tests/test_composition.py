@@ -673,3 +673,16 @@ def test_any_material_makes_a_sound_brief_whatever_its_order(made_of: Material, 
     assert_sound(brief, made_of)
     assert {line.finding for line in lines_of(brief)} >= {each.key for each in made_of.findings}
     assert compose(shuffled(made_of, chance)).model_dump_json() == brief.model_dump_json()
+
+
+def test_what_was_rejected_is_content() -> None:
+    """Another rejected item, or another reason, is another content hash; none of it is printed."""
+    source = report(COURIER, "Brineport Courier")
+    items = [
+        RejectedItem(task="claims", article_id=source.id, text=text, reasons=(Reason(code=code),))
+        for text, code in (("A", "duplicate"), ("A", "empty-text"), ("B", "duplicate"))
+    ]
+    briefs = [compose(material(source, rejected=(each,))) for each in items]
+    briefs.append(compose(material(source)))
+    assert len({brief.hash_of_content() for brief in briefs}) == len(briefs)
+    assert [brief.rejected for brief in briefs] == [*((each,) for each in items), ()]

@@ -25,6 +25,7 @@ from briefing.config import Config
 from briefing.delivery import check_folder, write_files
 from briefing.errors import BriefingError, SourceError
 from briefing.extraction import Plan, prompt_names
+from briefing.judging import PROMPT as JUDGE
 from briefing.models import (
     Article,
     Brief,
@@ -180,6 +181,7 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     watch = watch or Watch()
     asked = _Asked(sources, _period(config, since, until), watch, stdin)
     wiring.language_model(config)  # a model that may not answer is told before anything is fetched
+    wiring.judge_model(config)
     with wiring.store_of(config) as store:
         account = Account(store, config, watch.on_call)
         try:
@@ -320,24 +322,32 @@ def _job(
         window_tokens=config.extraction.window_tokens,
         language=config.language,
     )
+    names, settings = prompt_names(plan.calls), _settings(plan, config)
+    if desk.jury:
+        names, settings = (*names, JUDGE), settings | {"judge": desk.jury.model.identity}
     return Job(
         title=title or "Briefing",
         series=_series(title, articles),
         plan=plan,
         articles_at_once=desk.concurrency,
         as_of=as_of,
+        jury=desk.jury,
         provenance=Provenance(
             software=f"briefing {version('briefing')}",
             model=desk.model.identity,
-            prompts=prompts.hashes(prompt_names(plan.calls)),
-            settings={
-                "calls": plan.calls,
-                "temperature": str(config.model.temperature),
-                "seed": str(config.model.seed),
-                "mode": config.model.mode,
-            },
+            prompts=prompts.hashes(names),
+            settings=settings,
         ),
     )
+
+
+def _settings(plan: Plan, config: Config) -> dict[str, str]:
+    return {
+        "calls": plan.calls,
+        "temperature": str(config.model.temperature),
+        "seed": str(config.model.seed),
+        "mode": config.model.mode,
+    }
 
 
 def _series(title: str, articles: Sequence[Article]) -> str:

@@ -100,6 +100,14 @@ def run(
     calls: Annotated[
         Calls | None, typer.Option(help="separate: one call a task; combined: one an article.", metavar="HOW")
     ] = None,
+    judge: Annotated[
+        bool | None,
+        typer.Option(
+            "--judge/--no-judge",
+            help="A model looks at what was proved too, one call an article; it can only lower a verdict.",
+            show_default=False,
+        ),
+    ] = None,
     concurrency: Annotated[
         int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0, metavar="N")
     ] = 0,
@@ -133,6 +141,7 @@ def run(
         "offline": offline or None,
         "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
         "extraction": {"calls": calls and calls.value},
+        "verification": {"judge": None if judge is None else "on" if judge else "off"},
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }
@@ -183,7 +192,9 @@ def show(
     db: Database = "",
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON instead of Markdown.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="List the stored briefs.")] = False,
-    rejected: Annotated[bool, typer.Option("--rejected", help="Show what was rejected, and why.")] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Show what was left out: why, and what it cited.")
+    ] = False,
 ) -> None:
     """Show a brief that was made before, without asking any model."""
     from briefing.cli.show import list_briefs, show_brief, show_rejected
@@ -192,7 +203,7 @@ def show(
         if listing:
             list_briefs(db)
         elif rejected:
-            show_rejected(brief, version, db)
+            show_rejected(brief, version, db, as_json=json)
         else:
             show_brief(brief, version, db, as_json=json)
 
@@ -240,6 +251,44 @@ def check(
             {"store": {"url": db or None}},
             CheckOptions(db=db, json=json, strict=strict),
         )
+
+
+@app.command("eval")
+def evaluate(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Gold: YAML, or JSON (.json); docs/evaluate.md says how.", metavar="FILE"),
+    ],
+    json: Annotated[
+        str,
+        typer.Option(
+            help="Write the figures as JSON to this file; - prints them instead of the table.", metavar="FILE"
+        ),
+    ] = "",
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Show each wrong verdict with its reasons and cited sentences.")
+    ] = False,
+    floor: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Fail when a figure is not reached: detection=0.95, balanced-accuracy=0.9, false-alarms=0.05 "
+            "(at most), or of one kind, detection:date=0.8; can be given again.",
+            metavar="FIGURE=SHARE",
+            show_default=False,
+        ),
+    ] = None,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each line of a text is a sentence, where the gold does not say.")
+    ] = False,
+) -> None:
+    """Measure on a gold of your own how well the gate tells true statements from false ones, without any model.
+
+    Ends with 1 when a floor is missed or nothing could be measured, with 3 when entries of the gold were left out.
+    """
+    with explained():
+        from briefing.cli.evaluate import EvalOptions, eval_command
+
+        eval_command(files, EvalOptions(json=json, misses=misses, floors=floor or [], lines=lines))
 
 
 @app.command()

@@ -14,14 +14,15 @@ from pydantic import BaseModel
 
 from briefing import prompts
 from briefing.cli.terminal import Exit, result
-from briefing.config import Config
+from briefing.config import KEYS, Config, ModelSettings
 from briefing.errors import BriefingError
 from briefing.extraction import prompt_names
+from briefing.judging import PROMPT as JUDGE
 from briefing.llm.local import Weights
 from briefing.llm.model_file import verify
 from briefing.models import Question
 from briefing.store import open_store
-from briefing.wiring import language_model, store_address
+from briefing.wiring import model_of, store_address
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def _examined(config: Config) -> Iterator[Finding]:
     if config.model.embedded:
         yield from _embedded(config)
     else:
-        yield from _endpoint(config)
+        yield from _endpoint("model", config, config.model)
+    if config.judge_model and config.judge_model is not config.model:
+        yield from _endpoint("judge", config, config.judge_model)
 
 
 def _checked(name: str, look: Any) -> Finding:
@@ -66,7 +69,7 @@ def _checked(name: str, look: Any) -> Finding:
 
 
 def _prompts() -> dict[str, str]:
-    return prompts.hashes(prompt_names("combined"))
+    return prompts.hashes((*prompt_names("combined"), JUDGE))
 
 
 def _database(config: Config) -> str:
@@ -88,19 +91,19 @@ def _weights(config: Config) -> str:
     return f"{weights.name} at {weights.path}, hash right; nothing leaves this machine"
 
 
-def _endpoint(config: Config) -> Iterator[Finding]:
-    settings = config.model
+def _endpoint(section: str, config: Config, settings: ModelSettings) -> Iterator[Finding]:
     yield Finding(
-        "model", True, f"{settings.name or '(the server decides)'} at {urlsplit(settings.address).netloc}"
+        section, True, f"{settings.name or '(the server decides)'} at {urlsplit(settings.address).netloc}"
     )
     if not settings.api_key.get_secret_value() and not settings.on_this_machine:
-        yield Finding("key", False, "OPENAI_API_KEY is not set: set it, or name a model on this machine")
+        variable = KEYS[section, "api_key"]
+        yield Finding("key", False, f"{variable} is not set: set it, or name a model on this machine")
         return
-    yield _checked("answer", lambda: asyncio.run(_probe(config)))
+    yield _checked("answer", lambda: asyncio.run(_probe(section, config, settings)))
 
 
-async def _probe(config: Config) -> str:
-    model = language_model(config)
+async def _probe(section: str, config: Config, settings: ModelSettings) -> str:
+    model = model_of(settings, config)
     try:
         answer = await model.ask(
             Question(
@@ -117,9 +120,9 @@ async def _probe(config: Config) -> str:
     try:
         _Probe.model_validate_json(answer.text)
     except ValueError:
-        mode = config.model.mode
+        mode = settings.mode
         raise BriefingError(
-            f"it answers, but not in the JSON that was asked for (model.mode = {mode!r}): "
+            f"it answers, but not in the JSON that was asked for ({section}.mode = {mode!r}): "
             f"try {'json' if mode == 'json_schema' else 'another model'}"
         ) from None
-    return f"answers in {answer.seconds:.1f} s, in the JSON that was asked for ({config.model.mode})"
+    return f"answers in {answer.seconds:.1f} s, in the JSON that was asked for ({settings.mode})"

@@ -22,6 +22,7 @@ _STAGES = {
     "articles": "collecting",
     "reading": "reading",
     "proving": "proving",
+    "judging": "judging",
     "composing": "composing",
 }
 _WIDTH = 40
@@ -79,9 +80,10 @@ def _bars(console: Console) -> Iterator[Watch]:
             bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, note=note)
 
         def on_call(record: CallRecord) -> None:
-            if "reading" in tasks:
+            stage = tasks.get("judging", tasks.get("reading"))
+            if stage is not None:
                 about = one_line(f"{record.subject}: {record.task}")[:_WIDTH]
-                bars.update(tasks["reading"], note=f"{about}, {_speed(record)}")
+                bars.update(stage, note=f"{about}, {_speed(record)}")
             if record.outcome == "failed":
                 bars.print(one_line(f"{record.task} of {record.subject} failed: {record.error}"))
 

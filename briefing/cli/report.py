@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import shlex
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
+from briefing.models.reasons import counted, in_words
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from briefing.api import Outcome
+    from briefing.models import JudgeAccount
 
 
 def print_report(console: Console, outcome: Outcome) -> None:
@@ -37,18 +40,38 @@ def report_rows(outcome: Outcome) -> list[tuple[str, str]]:
     supported = sum(claim.verdict.status == "supported" for claim in brief.claims)
     unverified = len(brief.claims) - supported
     reused = sum(call.outcome == "reused" for call in run.calls)
-    reasons = Counter(item.reasons[-1].code for item in brief.rejected)
     return [
         ("articles", f"{done.complete} of {done.articles} read, {_count(len(brief.origins), 'origin')}"
          + (f", {len(brief.left_out)} left out" if brief.left_out else "")),
         ("claims", f"{supported} supported" + (f", {unverified} unverified" if unverified else "")),
         ("others", f"{_count(len(brief.stakeholders), 'stakeholder')}, {_count(len(brief.implications), 'implication')}"),
-        ("rejected", ", ".join(f"{count} {code}" for code, count in reasons.most_common()) or "none"),
+        *_left_out(outcome),
+        *([("judge", _judged(brief.judge))] if brief.judge else []),
         ("calls", f"{run.calls_made} made, {reused} reused"),
         ("tokens", f"{usage.input_tokens} read ({usage.cached_tokens} cached), {usage.output_tokens} written"),
         ("cost", f"{usage.cost:.4f}" if usage.cost else "0 (no price is set)" if run.calls_made else "0"),
         ("time", f"{run.seconds:.1f} s"),
     ]  # fmt: skip
+
+
+def _left_out(outcome: Outcome) -> list[tuple[str, str]]:
+    """How many items were left out and the command that shows them, then a line a reason."""
+    rejected = outcome.brief.rejected
+    if not rejected:
+        return [("rejected", "none")]
+    folder = shlex.quote(str(outcome.files[0].parent)) if outcome.files else outcome.brief.id
+    shown = f"{_count(len(rejected), 'item')} (briefing show {folder} --rejected)"
+    return [("rejected", shown), *(("", line) for line in in_words(counted(rejected)))]
+
+
+def _judged(account: JudgeAccount) -> str:
+    lowered = ", ".join(in_words(account.lowered))
+    parts = [f"{account.judged} of {_count(account.items, 'item')} seen", f"lowered {lowered or 'none'}"]
+    if account.not_raised:
+        parts.append(f"{account.not_raised} found supported stay unverified")
+    if account.withheld:
+        parts.append(f"{account.withheld} confidential not shown")
+    return "; ".join(parts)
 
 
 def _count(number: int, noun: str) -> str:

@@ -17,7 +17,7 @@ from briefing.cli.progress import watching
 from briefing.cli.report import print_report
 from briefing.cli.sources import print_sources, require_sources, say_reasons
 from briefing.cli.terminal import Exit, errors, result, say
-from briefing.config import Config
+from briefing.config import Config, ModelSettings
 from briefing.errors import ConfigError
 from briefing.renderers.brief_json import to_json
 
@@ -42,7 +42,8 @@ def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: O
     as_of = _moment(options.as_of) if options.as_of else None
     console = errors()
     if not options.quiet:
-        say(f"asking {_who_answers(config)}")
+        for line in who_is_asked(config):
+            say(line)
     with watching(console, quiet=options.quiet) as watch:
         outcome = asyncio.run(
             api.run(
@@ -78,8 +79,19 @@ def _say_left_out(outcome: api.Outcome) -> None:
             say(f"left out: {each.source}: {each.reason}")
 
 
-def _who_answers(config: Config) -> str:
-    settings = config.model
+def who_is_asked(config: Config) -> list[str]:
+    """Who reads and who judges, and whether anything leaves this machine: told before the first call."""
+    lines = [f"asking {_who_answers(config.model)}"]
+    if (judge := config.judge_model) is not None:
+        lines.append(f"judging: {'the same model' if judge is config.model else _who_answers(judge)}")
+        if judge.embedded:
+            lines.append(
+                "the embedded model judges little better than chance: name a stronger one in [judge]"
+            )
+    return lines
+
+
+def _who_answers(settings: ModelSettings) -> str:
     if settings.embedded:
         own = f" ({settings.local_path})" if settings.local_path else ""
         return f"the embedded model{own}; nothing leaves this machine"

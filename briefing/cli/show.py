@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.cli.terminal import result, say
+from briefing.cli.terminal import result
 from briefing.config import Config
 from briefing.errors import ConfigError, SourceError
-from briefing.models import Brief
+from briefing.models import Article, Brief
 from briefing.renderers.brief_json import from_json, to_json
 from briefing.renderers.markdown import moment, to_markdown
+from briefing.renderers.rejected import rejected_json, rejected_text
 from briefing.store import SqlStore, open_store
 from briefing.wiring import store_address
 
@@ -29,18 +30,21 @@ def list_briefs(db: str) -> None:
         result(f"{brief.id}  v{brief.version}  {moment(brief.as_of)}  {about}")
 
 
-def show_rejected(name: str, version: int, db: str) -> None:
-    """Print what was rejected: reasons, task, the sentences that it cited, its text."""
+def show_rejected(name: str, version: int, db: str, *, as_json: bool) -> None:
+    """Print what was left out, by reason: each item, why, the sentences that it cited and where it came from."""
     brief = _find(name, version, db)
-    if not brief.rejected:
-        say(f"nothing was rejected for {brief.id} ({brief.title})")
-    names = {source.article_id: source.name for source in brief.sources}
-    for item in brief.rejected:
-        cited = ", ".join(map(str, item.sentences)) or "none"
-        reasons = "; ".join(map(str, item.reasons))
-        result(
-            f"{names.get(item.article_id, item.article_id)} [{cited}] {item.task}: {item.text}\n    {reasons}"
-        )
+    render = rejected_json if as_json else rejected_text
+    result(render(brief, _articles(brief, db)))
+
+
+def _articles(brief: Brief, db: str) -> list[Article]:
+    """The articles of the items left out that the database has; none where there is no database."""
+    address = store_address(Config.load({"store": {"url": db or None}}))
+    if not brief.rejected or not (db or "://" in address or Path(address).exists()):
+        return []
+    with _open(db) as store:
+        found = map(store.article, dict.fromkeys(each.article_id for each in brief.rejected))
+        return [article for article in found if article]
 
 
 def _find(name: str, version: int, db: str) -> Brief:

@@ -20,12 +20,7 @@ from briefing.models import (
     StakeholderEntry,
     Verdict,
 )
-
-_NOTES = {
-    "cross-language": "unverified: cross-language",
-    "little-overlap": "unverified: worded unlike its source",
-}
-"""What a reader is told of an unverified item, by the code of its reason."""
+from briefing.models.reasons import WORDS
 
 
 def compose(material: Material) -> Brief:
@@ -73,6 +68,7 @@ def compose(material: Material) -> Brief:
         implication_items=material.implications,
         rejected=material.rejected,
         left_out=material.left_out,
+        judge=material.judge,
         provenance=material.provenance,
     )
     if not material.reserved:
@@ -112,7 +108,7 @@ def _note(verdict: Verdict, citations: Sequence[Citation], material: Material) -
     if verdict.status == "supported":
         language = language_of(citations, material)
         return "" if language == material.language else f"in the words of the source, language {language}"
-    return next((_NOTES[reason.code] for reason in verdict.reasons if reason.code in _NOTES), "unverified")
+    return next((WORDS[each.code].note for each in verdict.reasons if WORDS[each.code].note), "unverified")
 
 
 def _shown(stakeholders: Sequence[Stakeholder]) -> list[Stakeholder]:

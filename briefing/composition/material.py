@@ -14,6 +14,7 @@ from briefing.models import (
     Completeness,
     Finding,
     Implication,
+    JudgeAccount,
     LeftOut,
     Origin,
     Provenance,
@@ -43,6 +44,7 @@ class Material:
     left_out: tuple[LeftOut, ...]
     completeness: Completeness
     provenance: Provenance
+    judge: JudgeAccount | None = None
 
     @cached_property
     def article(self) -> dict[str, Article]:

@@ -18,15 +18,15 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from briefing import prompts
+from briefing.asking import Broken, ask
 from briefing.errors import (
     BriefingError,
     BudgetError,
     LocalModelError,
     ModelError,
-    UnreadableAnswerError,
     UnusableAnswerError,
 )
-from briefing.extraction.answers import SCHEMAS, TASKS, Broken, Combined, Parsed, Task, read
+from briefing.extraction.answers import SCHEMAS, TASKS, Combined, Parsed, Task, read
 from briefing.extraction.items import Items, convert
 from briefing.extraction.presentation import pointers, show, windows
 from briefing.facts import speaks_of_consequences, takes_a_stand
@@ -41,7 +41,6 @@ _SIGNS: dict[Task, Callable[[str], bool]] = {
     "implications": speaks_of_consequences,
 }
 """What a sentence must show for a task to be pointed at it: a small model reads on from there."""
-_AGAIN = "\n\nYour last answer could not be read. Answer with the one JSON object and nothing else."
 
 
 @dataclass(frozen=True)
@@ -126,20 +125,10 @@ async def _read_window(
 async def _ask(
     article: Article, window: range, tasks: tuple[Task, ...], model: LanguageModel, plan: Plan
 ) -> tuple[Answer, Parsed]:
-    for hint in ("", _AGAIN):
-        question = _question(article, window, tasks, plan, hint)
-        try:
-            answer = await model.ask(question)
-        except UnreadableAnswerError:
-            if hint:
-                raise
-            continue
-        if parsed := read(answer.text, tasks):
-            return answer, parsed
-    raise UnreadableAnswerError(
-        f"{article.name}: two answers about its {' and '.join(tasks)} could not be read",
-        task=tasks[0],
-        subject=article.name,
+    return await ask(
+        model,
+        lambda hint: _question(article, window, tasks, plan, hint),
+        lambda answer: read(answer, tasks),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from briefing.extraction.answers import Broken, ClaimItem, ImplicationItem, StakeholderItem, Task, _Item
+from briefing.asking import AnswerItem, Broken
+from briefing.extraction.answers import ClaimItem, ImplicationItem, StakeholderItem, Task
 from briefing.extraction.evidence import cite
 from briefing.extraction.tidy import tidy
 from briefing.facts import hedges, kind_of, modality_of, speaker_of
@@ -41,7 +42,7 @@ class Items(Value):
         )
 
 
-def convert(task: Task, items: Sequence[_Item | Broken], article: Article) -> Items:
+def convert(task: Task, items: Sequence[AnswerItem | Broken], article: Article) -> Items:
     """The items of one task as values with citations; duplicates of an earlier item are rejected as such."""
     kept: dict[str, Kept] = {}
     rejected: list[RejectedItem] = []
@@ -62,7 +63,7 @@ def convert(task: Task, items: Sequence[_Item | Broken], article: Article) -> It
     )
 
 
-def _convert(task: Task, item: _Item | Broken, article: Article) -> Kept | RejectedItem:
+def _convert(task: Task, item: AnswerItem | Broken, article: Article) -> Kept | RejectedItem:
     if isinstance(item, Broken):
         return _rejected(task, article, item.text, (), Reason(code="malformed-item", detail=item.why))
     text = _shown(item)
@@ -131,15 +132,15 @@ def _id(prefix: str, article: Article, citation: Citation, text: str) -> str:
     return f"{prefix}-{digest[:16]}"
 
 
-def _shown(item: _Item | Broken) -> str:
+def _shown(item: AnswerItem | Broken) -> str:
     return str(getattr(item, "name", "") or getattr(item, "text", ""))
 
 
-def _proof_text(item: _Item) -> str:
+def _proof_text(item: AnswerItem) -> str:
     return str(getattr(item, "position", "") or getattr(item, "text", "") or getattr(item, "name", ""))
 
 
-def _numbers(item: _Item | Broken) -> tuple[int, ...]:
+def _numbers(item: AnswerItem | Broken) -> tuple[int, ...]:
     return tuple(getattr(item, "s", ()))
 
 

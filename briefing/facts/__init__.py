@@ -6,21 +6,25 @@ readers (numbers, dates in digits, names, quotations).
 """
 
 from briefing.facts.certainty import CERTAIN, Cue, hedges, modality_of, rank
-from briefing.facts.clock import clock_times, without_clock_times
+from briefing.facts.clock import clock_times, vague_times, without_clock_times
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
 from briefing.facts.direction import Direction, directions
 from briefing.facts.instructions import (
     addresses_a_model,
+    announces,
     continues_an_instruction,
     is_command,
+    is_foreign_to_english,
     is_instruction,
     is_question,
     outside_reports,
+    points_back,
+    speaks_itself,
 )
 from briefing.facts.measures import lengths, measures, rates
 from briefing.facts.names import acronyms, names
-from briefing.facts.numbers import Number, digits, numbers
+from briefing.facts.numbers import Number, digits, factors, numbers
 from briefing.facts.opposites import opposites
 from briefing.facts.polarity import negations
 from briefing.facts.quotations import plain_marks, quotations
@@ -37,6 +41,7 @@ __all__ = [
     "Number",
     "acronyms",
     "addresses_a_model",
+    "announces",
     "attributions",
     "clock_times",
     "content_words",
@@ -44,9 +49,11 @@ __all__ = [
     "dates",
     "digits",
     "directions",
+    "factors",
     "hedges",
     "is_command",
     "is_common",
+    "is_foreign_to_english",
     "is_instruction",
     "is_question",
     "is_whole_sentence",
@@ -61,13 +68,16 @@ __all__ = [
     "opposites",
     "outside_reports",
     "plain_marks",
+    "points_back",
     "quotations",
     "rank",
     "rates",
     "speaker_of",
+    "speaks_itself",
     "speaks_of_consequences",
     "stems",
     "takes_a_stand",
     "tokens",
+    "vague_times",
     "without_clock_times",
 ]

@@ -1,12 +1,14 @@
 """Dates: months with day or year, ISO dates, weekdays; relative ones resolved against a reference day.
 
-Rules: a weekday is the last such day on or before the reference day ("on Sunday" in a report of Tuesday);
-"next Sunday" is the first after it. Years alone are numbers (`facts.numbers`).
+Rules: a weekday is the last such day on or before the reference day ("on Sunday" in a report of Tuesday) or, where
+what it says is not plainly past, the first after it; "next Sunday" is the first after it. "The end of the month" is
+the month's last day. Years alone are numbers (`facts.numbers`), seasons and "last week" periods (`facts.periods`).
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -38,15 +40,22 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
-    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}})\b)?"
+    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent)(?:,? (?P<year2>\d{{4}})\b)?"
     rf"|\b(?:(?P<which>last|next|this) )?(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
-    rf"|(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May)"
+    rf"|(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May|(?<=\blate )May|(?<=\bearly )May|(?<=\bmid-)May|(?<=\bend of )May|(?<=\bstart of )May|(?<=\bfrom )May)"
     rf"\b(?: (?P<year3>\d{{4}})\b| (?P<relyear>last|this|next) year\b)?"
-    rf"|\b(?P<relmonth>last|this|next) month\b"
-    rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\b(?:(?:the )?end of (?P<closing>the|this|next) month|(?P<relmonth>last|this|next) month)\b"
+    r"|\b(?P<night>last night|this (?:morning|afternoon|evening))\b"
+    rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<week> week\b)?"
     rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
     re.IGNORECASE,
 )
+
+
+_MAY_HOLD = re.compile(
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day\b|tomorrow|tonight|last night|this (?:morn|after|even)| month|\d{4}-\d\d"
+)
+"""Without this, in small letters, a text has no date; it is looked for first because it is fast."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,8 @@ class DateMention:
 @lru_cache(maxsize=20_000)
 def dates(text: str, reference: date | None = None) -> tuple[DateMention, ...]:
     """The dates of a text in order. `reference` is the day of the report, for weekdays and bare days."""
+    if not _MAY_HOLD.search(text.lower()):
+        return ()
     matches = list(_DATE.finditer(text))
     found = [_mention(match, reference) for match in matches]
     kept = [mention for place, mention in enumerate(found) if not _named_beside(place, matches, found, text)]
@@ -107,22 +118,55 @@ def _mention(match: re.Match[str], reference: date | None) -> DateMention | None
             return None
         return DateMention(text, found.year, found.month, found.day, resolved=found)
     if match["weekday"]:
-        weekday = _WEEKDAYS.index(match["weekday"].lower())
-        resolved = _weekday(weekday, (match["next"] or "").lower(), reference)
-        bare = resolved and reference and not match["next"]
-        coming = resolved + timedelta(7) if resolved and bare else None
-        return DateMention(text, weekday=weekday, resolved=resolved, coming=coming)
-    if match["relative"]:
-        resolved = reference + timedelta(_RELATIVE[match["relative"].lower()]) if reference else None
-        return DateMention(text, resolved=resolved)
-    if match["relmonth"]:
-        return _relative_month(text, match["relmonth"].lower(), reference)
+        return _weekday_mention(match, reference)
+    if match["relative"] or match["night"]:
+        return DateMention(text, resolved=_shifted(text.lower(), reference))
+    if match["closing"] or match["relmonth"]:
+        return _relative_month(match, reference)
     month = _MONTHS[(match["month"] or match["month2"] or match["month3"]).lower()]
     day = match["day"] or match["day2"]
     year = match["year"] or match["year2"] or match["year3"] or _relative_year(match["relyear"], reference)
     if match["which"] and not year and reference:
         year = _year_of(match["which"].lower(), month, reference)
     return _calendar(text, int(year) if year else None, month, int(day) if day else None, reference)
+
+
+def _weekday_mention(match: re.Match[str], reference: date | None) -> DateMention:
+    text = match[0]
+    weekday = _WEEKDAYS.index(match["weekday"].lower())
+    resolved = _weekday(weekday, (match["next"] or "").lower(), reference)
+    if match["week"] and resolved:
+        return DateMention(text, weekday=weekday, resolved=resolved + timedelta(14))
+    bare = resolved and reference and not match["next"] and not _is_past(match)
+    coming = resolved + timedelta(7) if resolved and bare else None
+    return DateMention(text, weekday=weekday, resolved=resolved, coming=coming)
+
+
+def _shifted(words: str, reference: date | None) -> date | None:
+    """The day of "yesterday", "tonight" and "last night"."""
+    days = _RELATIVE.get(words, -1 if words.startswith("last") else 0)
+    return reference + timedelta(days) if reference else None
+
+
+_COMING = re.compile(
+    r"\b(?:will|shall|would|could|may|might|must|should|can|to|if|unless|until|till|by|before|from|ahead|next|coming|due|set|plan\w*|"
+    r"expect\w*|schedul\w*|forecast\w*|hope\w*|prepar\w*|await\w*|wait\w*|ready|deadline|promis\w*|vow\w*|want\w*|call\w*|urg\w*|"
+    r"announc\w*|agree\w*|decid\w*|order\w*|postpone\w*|delay\w*|extend\w*)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?!(?:need|feed|bleed|speed|seed|hundred|indeed|need|aged|red|bed)\b)\w{2,}ed\b|\b(?:was|were|had|fell|rose|won|lost|shut|hit|struck|broke|"
+    r"took|went|came|gave|made|left|found|began|burst|sank|died|killed|met|sent|sold|ran|spoke|saw|held|drew|cut)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = re.compile(r".*[.;:!?,](?!\d)|.*\b(?:said|says|told \w+|that|which|but)\b", re.DOTALL)
+
+
+def _is_past(match: re.Match[str]) -> bool:
+    """True when the clause that leads to a weekday speaks of what happened and of nothing that is to come."""
+    head = match.string[: match.start()]
+    clause = _CLAUSE_START.sub("", head)
+    return _PAST.search(clause) is not None and _COMING.search(head.rpartition(". ")[2]) is None
 
 
 def _year_of(which: str, month: int, reference: date) -> int:
@@ -132,11 +176,17 @@ def _year_of(which: str, month: int, reference: date) -> int:
     return reference.year + (which == "next" and month <= reference.month)
 
 
-def _relative_month(text: str, which: str, reference: date | None) -> DateMention | None:
+def _relative_month(match: re.Match[str], reference: date | None) -> DateMention | None:
+    """The month of "next month"; for "the end of the month" its last day."""
     if reference is None:
         return None
-    months = 12 * reference.year + reference.month - 1 + {"last": -1, "this": 0, "next": 1}[which]
-    return DateMention(text, months // 12, months % 12 + 1)
+    which = (match["closing"] or match["relmonth"]).lower()
+    months = 12 * reference.year + reference.month - 1 + {"last": -1, "next": 1}.get(which, 0)
+    year, month = months // 12, months % 12 + 1
+    if not match["closing"]:
+        return DateMention(match[0], year, month)
+    last = date(year, month, monthrange(year, month)[1])
+    return DateMention(match[0], year, month, last.day, resolved=last)
 
 
 def _relative_year(word: str | None, reference: date | None) -> int | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.facts.screens import screened
+
 _MODEL = (
     r"(?:ais?|a\.i\.|(?:ai|artificial intelligence) (?:systems?|models?|agents?|tools?|assistants?|readers?)|llms?"
     r"|(?:large )?language models?|(?:virtual |digital |automated )?assistants?|chat ?bots?|chat ?gpt|copilots?|bots?"
@@ -65,51 +67,63 @@ _POLITE_ABROAD = (
 )
 _MARKED = r"(?-i:\b(?:BEGIN|END|START|NEW|REVISED|ADMIN) (?:OF )?(?:THE )?(?:OVERRIDE|INSTRUCTIONS?|ARTICLE|PROMPT|TASK|SYSTEM|INPUT|CONTEXT|DOCUMENT|TEXT|MESSAGE)\b)"
 
-MODEL_ALWAYS = re.compile(
-    rf"{_MARKED}|"
-    r"<\|?/?(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|end_header_id|sys|inst|s|begin_of_text)\b[^>]{0,40}>"
-    r"|<\|[^|>]{1,40}\|>|<</?sys>>|\[/?(?:inst|system|assistant|user)\]|</?(?:start|end)_of_turn>|</?article\b|###\s*(?:system|instructions?|response|assistant|human|user)\b"
-    r"|^\W*(?:system|assistant|user|human|developer|model)(?: (?:message|prompt|note|override|update))?\s*:"
-    r"|\b(?:notes?|messages?|attention|memos?|instructions?|reminders?|guidance|notice|request|hello|hi|hey|dear|for)\s*(?:to|for|:|,)?\s*(?:all |any |every |each )?"
-    rf"(?:of )?(?:the |our |your |those |you )?(?:reading |friendly |helpful )?{_MODEL}\b\s*(?::|,|—|–|-|that|who|which|reading|summari[sz]ing|processing|there)"
-    rf"|^\W*(?:hello|hi|hey|dear)\W+(?:there\W+)?(?:the |my )?{_MODEL}\b\W*$"
-    rf"|\b{_OUTPUT} (?:of|about|on) (?:this|the (?:above|present)) {_TEXT} {_MUST}\b"
-    rf"|\b(?:every|any|all|each) {_MODEL} {_MUST} (?:now |\w+ly |also |always )?{_WRITE}\b (?:that|as|in)\b"
-    r"|\b(?:notes?|messages?|memos?|instructions?|reminders?) (?:to|for) (?:all |any |every |each )?(?:the |our )?"
-    rf"{_MODEL}\b"
-    rf"|(?<!\bto )(?<!\bnot )\b{_DROP}\s+{_OLD_ORDERS}|\byou\b[^.]{{0,60}}\b{_DROP}\s+{_OLD_ORDERS}"
-    rf"|{_ABROAD}",
-    re.IGNORECASE,
+MODEL_ALWAYS = screened(
+    re.compile(
+        rf"{_MARKED}|"
+        r"<\|?/?(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|end_header_id|sys|inst|s|begin_of_text)\b[^>]{0,40}>"
+        r"|<\|[^|>]{1,40}\|>|<</?sys>>|\[/?(?:inst|system|assistant|user)\]|</?(?:start|end)_of_turn>|</?article\b|###\s*(?:system|instructions?|response|assistant|human|user)\b"
+        r"|^\W*(?:system|assistant|user|human|developer|model)(?: (?:message|prompt|note|override|update))?\s*:"
+        r"|\b(?:notes?|messages?|attention|memos?|instructions?|reminders?|guidance|notice|request|hello|hi|hey|dear|for)\s*(?:to|for|:|,)?\s*(?:all |any |every |each )?"
+        rf"(?:of )?(?:the |our |your |those |you )?(?:reading |friendly |helpful )?{_MODEL}\b\s*(?::|,|—|–|-|that|who|which|reading|summari[sz]ing|processing|there)"
+        rf"|^\W*(?:hello|hi|hey|dear)\W+(?:there\W+)?(?:the |my )?{_MODEL}\b\W*$"
+        rf"|\b{_OUTPUT} (?:of|about|on) (?:this|the (?:above|present)) {_TEXT} {_MUST}\b"
+        rf"|\b(?:every|any|all|each) {_MODEL} {_MUST} (?:now |\w+ly |also |always )?{_WRITE}\b (?:that|as|in)\b"
+        r"|\b(?:notes?|messages?|memos?|instructions?|reminders?) (?:to|for) (?:all |any |every |each )?(?:the |our )?"
+        rf"{_MODEL}\b"
+        rf"|(?<!\bto )(?<!\bnot )\b{_DROP}\s+{_OLD_ORDERS}|\byou\b[^.]{{0,60}}\b{_DROP}\s+{_OLD_ORDERS}",
+        re.IGNORECASE,
+    ),
+    """syst assi user huma deve mode ai ais arti llm lang virt digi auto chat copi bot bots summ read craw
+    igno disr forg over disc drop bypa set negl answ resp repl outp dige abst syno tran brie mess comp
+    writ reca begi end star new revi admi inst sys im endo eot star""",
 )
 """What speaks to a model whoever says it: turns and tokens of a chat, notes to an AI, "ignore earlier instructions"."""
-MODEL_UNREPORTED = re.compile(
-    rf"\byour (?:own |next |final |whole |entire |full )?(?:{_OUTPUT}\b(?! to (?:the|our|my)\b)|system prompt|instructions|training|context)"
-    r"|\b(?:you are|you're|you will be|act as|behave as|pretend to be|speak as|write as|as) (?:now |only )?(?:an? )(?:\w+ )?(?:ai|llm|language model|assistant|chatbot|bot|poet|pirate|translator|copywriter)\b"
-    r"|\b(?:developer|debug|dan|jailbreak|god) mode\b"
-    rf"|\b(?:when|while|if|before|after|once|in|by)\s+(?:you(?:'re| are)?\s+)?(?:ever )?(?:summari[sz]|condens|translat|paraphras|process|rewrit|answer|shorten|digest|analy[sz])\w*\s+(?:this|the|it\b|a question about|questions about)"
-    rf"|^\W*{_MODEL}\s*[,:—–]"
-    rf"|\b{_MODEL} (?:(?:that|who|which) )?(?:is |are )?(?:now |currently )?(?:read|summari[sz]|process|condens|translat|digest|index|analy[sz])\w*\s+(?:this|these|the (?:above|following|present)|our|it\b)"
-    rf"|\b{_MODEL} {_MUST} (?:\w+ly |also |always |never |not )?{_WRITE}\b (?:\w+ ){{0,3}}?(?:that|as|in|with|only|every|[\"“])"
-    rf"|\b(?:whoever|anyone|everyone|anybody|those|any (?:system|program|software|tool|service|machine)|the (?:system|program|software|tool|service|machine))(?: who| that| which)? "
-    r"(?:is |are )?(?:summari[sz]|condens|translat|paraphras|process|rewrit|shorten|digest|writ|retell)\w*\b[^.]{0,40}?\b(?:this|these|our|it|about|from|up)\b"
-    rf"|\b(?:any|every|all|each|the|a|an|no|your)?\s*{_OUTPUT}(?: (?:of|about|on|from|based on) (?:this|the|our|it|these)(?: \w+)?)? {_MUST} (?:\w+ly |also |always |never |not )?{_WRITE}\b"
-    r"|\b(?:readers?|users?|everyone|people|the (?:public|reader|user)) (?:must|should|need to|ha(?:s|ve) to|ought to|are to|is to) be (?:told|informed|given|left|made to|led to|convinced|persuaded|shown|pointed|sent|directed)\b"
-    rf"|\bit is (?:important|essential|vital|necessary|crucial|required) (?:that|for) (?:the |all |our )?(?:readers?|users?|people|everyone)\b[^.]{{0,20}}\b(?:told|informed|aware|know|learn|shown)\b"
-    rf"|\byou (?:are (?:now |kindly )?(?:asked|requested|required|instructed|told) )?(?:to|must|should|have to|need to|shall|will) (?:\w+ly |now |only |also |always |never )?{_PUT_IT}\b"
-    rf"|\b(?:can|could|would|will) you (?:please |kindly |also )?(?:{_PUT_IT}|add|note|include|list|(?:show|give|tell) (?:me|us|readers))\b"
-    rf"|\bit (?:must|should|has to|needs to|ought to|is to) be (?:said|stated|reported|mentioned|written|added)\b[^.]*\b(?:there|{_OUTPUT})\b"
-    rf"|\bin (?:any|every|each|all|the|its) (?:\w+ )?{_OUTPUT}(?: (?:of|about|on|from) (?:this|the) \w+)?, (?:\w+ly |also )?{_WRITE}\b"
-    rf"|\bsystem prompt\b|\byour (?:new |next |only |real |first |actual )?(?:task|job|role|goal|mission|assignment)\b|^(?:in|when|while|by) (?:summari[sz]|condens|translat|paraphras|rewrit|retell)ing\b"
-    rf"|\b(?:every|each|all|any|no) (?:\w+ )?{_OUTPUT} (?:\w+ )?(?:ends?|starts?|begins?|opens?|closes?|contains?|says?|mentions?|is complete|without)\b"
-    rf"|\b(?:demand|require|insist|ask|order|want|expect)s? that (?:[\w-]+ ){{0,3}}{_OUTPUT}\b|\b(?:correct|right|only|best|proper|expected|desired) {_OUTPUT} (?:to|of|is|here|would)\b"
-    r"|\b(?:readers?|users?) (?:deserve|want|need|have a right) to (?:hear|know|be told|learn|read)\b|^\W*(?:hello|hi|hey|dear)\W+(?:\w+ )?(?:model|machine|computer|robot|system|software)\b"
-    r"|\bit would be (?:\w+ )?(?:wrong|mistake|dishonest|misleading|better|best|good|nice|lovely|helpful|right|fair|kind) (?:not )?(?:to|if)\b[^.]{0,30}?\b(?:omit|leave out|say|mention|report|include|add|state|note|conceal|hide|write)\b"
-    rf"|\b(?:honest |good |fair |faithful |careful )?{_MODEL} would (?:\w+ly |also |always )?(?:say|state|add|report|mention|note|conclude|write)\b"
-    rf"|{_OUTPUT_ABROAD}|{_POLITE_ABROAD}",
-    re.IGNORECASE,
+MODEL_UNREPORTED = screened(
+    re.compile(
+        rf"\byour (?:own |next |final |whole |entire |full )?(?:{_OUTPUT}\b(?! to (?:the|our|my)\b)|system prompt|instructions|training|context)"
+        r"|\b(?:you are|you're|you will be|act as|behave as|pretend to be|speak as|write as) (?:now |only )?(?:an? )(?:\w+ )?(?:ai|llm|language model|assistant|chatbot|bot|poet|pirate|translator|copywriter)\b"
+        r"|\bas an? (?:ai|llm|language model|chatbot)\b"
+        r"|\b(?:developer|debug|dan|jailbreak|god) mode\b"
+        rf"|\b(?:when|while|if|before|after|once|in|by)\s+(?:you(?:'re| are)?\s+)?(?:ever )?(?:summari[sz]|condens|translat|paraphras|process|rewrit|answer|shorten|digest|analy[sz])\w*\s+(?:this|the|it\b|a question about|questions about)"
+        rf"|^\W*{_MODEL}\s*[,:—–]"
+        rf"|\b{_MODEL} (?:(?:that|who|which) )?(?:is |are )?(?:now |currently )?(?:read|summari[sz]|process|condens|translat|digest|index|analy[sz])\w*\s+(?:this|these|the (?:above|following|present)|our|it\b)"
+        rf"|\b{_MODEL} {_MUST} (?:\w+ly |also |always |never |not )?{_WRITE}\b (?:\w+ ){{0,3}}?(?:that|as|in|with|only|every|[\"“])"
+        rf"|\b(?:whoever|anyone|everyone|anybody|those|any (?:system|program|software|tool|service|machine)|the (?:system|program|software|tool|service|machine))(?: who| that| which)? "
+        r"(?:is |are )?(?:summari[sz]|condens|translat|paraphras|process|rewrit|shorten|digest|writ|retell)\w*\b[^.]{0,40}?\b(?:this|these|our|it|about|from|up)\b"
+        rf"|\b(?:any|every|all|each|the|a|an|no|your)?\s*{_OUTPUT}(?: (?:of|about|on|from|based on) (?:this|the|our|it|these)(?: \w+)?)? {_MUST} (?:\w+ly |also |always |never |not )?{_WRITE}\b"
+        r"|\b(?:readers?|users?|everyone|people|the (?:public|reader|user)) (?:must|should|need to|ha(?:s|ve) to|ought to|are to|is to) be (?:told|informed|given|left|made to|led to|convinced|persuaded|shown|pointed|sent|directed)\b"
+        rf"|\bit is (?:important|essential|vital|necessary|crucial|required) (?:that|for) (?:the |all |our )?(?:readers?|users?|people|everyone)\b[^.]{{0,20}}\b(?:told|informed|aware|know|learn|shown)\b"
+        rf"|\byou (?:are (?:now |kindly )?(?:asked|requested|required|instructed|told) )?(?:to|must|should|have to|need to|shall|will) (?:\w+ly |now |only |also |always |never )?{_PUT_IT}\b"
+        rf"|\b(?:can|could|would|will) you (?:please |kindly |also )?(?:{_PUT_IT}|add|note|include|list|(?:show|give|tell) (?:me|us|readers))\b"
+        rf"|\bit (?:must|should|has to|needs to|ought to|is to) be (?:said|stated|reported|mentioned|written|added)\b[^.]*\b(?:there|{_OUTPUT})\b"
+        rf"|\bin (?:any|every|each|all|the|its) (?:\w+ )?{_OUTPUT}(?: (?:of|about|on|from) (?:this|the) \w+)?, (?:\w+ly |also )?{_WRITE}\b"
+        rf"|\bsystem prompt\b|\byour (?:new |next |only |real |first |actual )?(?:task|job|role|goal|mission|assignment)\b|^(?:in|when|while|by) (?:summari[sz]|condens|translat|paraphras|rewrit|retell)ing\b"
+        rf"|\b(?:every|each|all|any|no) (?:\w+ )?{_OUTPUT} (?:\w+ )?(?:ends?|starts?|begins?|opens?|closes?|contains?|says?|mentions?|is complete|without)\b"
+        rf"|\b(?:demand|require|insist|ask|order|want|expect)s? that (?:[\w-]+ ){{0,3}}{_OUTPUT}\b|\b(?:correct|right|only|best|proper|expected|desired) {_OUTPUT} (?:to|of|is|here|would)\b"
+        r"|\b(?:readers?|users?) (?:deserve|want|need|have a right) to (?:hear|know|be told|learn|read)\b|^\W*(?:hello|hi|hey|dear)\W+(?:\w+ )?(?:model|machine|computer|robot|system|software)\b"
+        r"|\bit would be (?:\w+ )?(?:wrong|mistake|dishonest|misleading|better|best|good|nice|lovely|helpful|right|fair|kind) (?:not )?(?:to|if)\b[^.]{0,30}?\b(?:omit|leave out|say|mention|report|include|add|state|note|conceal|hide|write)\b"
+        rf"|\b(?:honest |good |fair |faithful |careful )?{_MODEL} would (?:\w+ly |also |always )?(?:say|state|add|report|mention|note|conclude|write)\b",
+        re.IGNORECASE,
+    ),
+    """your you summ cond tran para proc rewr answ shor dige anal resp repl outp abst syno brie mess comp
+    writ reca rete deve debu dan jail god act beha pret spea as ai ais arti llm lang virt digi auto assi
+    chat copi bot bots read craw user ever peop publ impo esse vita nece cruc requ ther hell hi hey dear
+    woul""",
 )
 """What speaks to a model unless somebody is reported to say it: its answer, its role, whoever condenses the text."""
 ADDRESSED_ABROAD = re.compile(f"{_OUTPUT_ABROAD}|{_POLITE_ABROAD}", re.IGNORECASE)
+ORDERED_ABROAD = re.compile(_ABROAD, re.IGNORECASE)
+"""Earlier orders are to be dropped, in other languages than English."""
 
 FOR_READERS = re.compile(
     r"\b(?:please|kindly)\b(?! (?:\w+s|to|with|by)\b)"
@@ -168,7 +182,7 @@ _ALSO_NOUNS = (
 )
 _AFTER_NOUN = (
     r"(?:\s+(?:up|down|out|off|back|over))?(?:\s+(?:the|a|an|your|my|our|every|any|all|each|this|these|those|that|it|them|him|her|me|us|how|why|what|whether|who|if|now|immediately"
-    r"|only|only|yourself|home|early|indoors|instead|readers|users|people|everything|everyone|nothing|letters|words|numbers|vowels|symbols|anagrams|emojis|capitals|names|commonly|random|french|german|money|no|\d+)\b|\s*[\"“:(\[<])"
+    r"|only|only|yourself|home|early|indoors|instead|readers|users|people|everything|everyone|nothing|letters|words|numbers|vowels|symbols|anagrams|emojis|capitals|names|commonly|random|french|german|money|no)\b|\s*[\"“:(\[<])"
 )
 COMMANDS = re.compile(
     rf"(?:(?:do not|don't|never(?! (?:has|have|had|was|were|is|did|do|does|before|mind|again|will|would|could|since|one|a)\b)|always)\s+(?P<not>\w+))"

@@ -20,6 +20,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+import simplemma
+
 from briefing.facts.directives import (
     ADDRESSED_ABROAD,
     ASKS,
@@ -29,11 +31,24 @@ from briefing.facts.directives import (
     MODEL_UNREPORTED,
     NAMES_AND_VERBS,
     OPENERS,
+    ORDERED_ABROAD,
     OUGHT,
     TEXT_NOUN,
     TEXT_VERBS,
     WITH_THAT,
 )
+from briefing.facts.imperatives import clauses, commands, is_bare_verb
+from briefing.facts.retelling import (
+    ABOUT_ITSELF,
+    ABOUT_WORDS,
+    ABOVE,
+    ANNOUNCES,
+    NO_PROSE,
+    OF_ITSELF,
+    TO_BE_TOLD,
+    USUAL,
+)
+from briefing.facts.screens import beginnings
 from briefing.facts.speech import attributions
 
 _LOOK_ALIKES = str.maketrans(
@@ -41,6 +56,7 @@ _LOOK_ALIKES = str.maketrans(
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
 _DISGUISED = re.compile(r"\b(?=\w*[a-z])[a-z]*[013457@$][a-z013457@$]*[a-z]\w*\b", re.IGNORECASE)
+_MIXED = re.compile(r"[A-Za-z][013457@$]|[013457@$][A-Za-z]")
 _SPREAD = re.compile(r"\b(?:[A-Za-z][ .\-_*]){4,}[A-Za-z]\b")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
 _MARKS = re.compile(r"[“”\"«»„]")
@@ -54,28 +70,54 @@ _HEADER_WORDS = 6
 """A few words without a verb before a colon address or announce ("Note to editors:"); a clause reports."""
 
 
-@lru_cache(maxsize=20_000)
+_UNREPORTED = (MODEL_ALWAYS, MODEL_UNREPORTED, ABOUT_ITSELF, TO_BE_TOLD)
+"""What speaks to a model, or of the text itself, unless somebody is reported to say it."""
+
+
+@lru_cache(maxsize=2_000)
 def is_instruction(sentence: str) -> bool:
     """True when a sentence itself commands or asks its reader, or a model, to do something."""
     plain, own = _read(sentence)
     return _to_a_model(plain, own) or (bool(own.strip()) and _to_a_reader(own, plain))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def is_command(sentence: str) -> bool:
     """True when a sentence commands its reader: the cheap part of `is_instruction`, for what rests on other sentences."""
+    if not _may_command(sentence):
+        return False
     plain, own = _read(sentence)
     return bool(own.strip()) and _to_a_reader(own, plain)
 
 
-@lru_cache(maxsize=20_000)
+def _may_command(sentence: str) -> bool:
+    """False, at little cost, for most sentences that command nothing: no verb opens them and nobody is spoken to."""
+    first = _FIRST.match(sentence)
+    return (
+        not sentence.isascii()
+        or _SPOKEN_TO.search(sentence) is not None
+        or (first is not None and is_bare_verb(first[1].lower()))
+        or OPENERS.match(sentence) is not None
+    )
+
+
+_FIRST = re.compile(r"\W*([^\W\d_]+)")
+_SPOKEN_TO = re.compile(
+    r"[:;]|\s-{1,2}\s|\b(?:you|please|kindly|readers?|subscribers?|users?|visitors?|customers?|editors|we|i|here|below|link|this|these|present|above|more|let's|make sure"
+    r"|do not|don't|never|always)\b",
+    re.IGNORECASE,
+)
+"""What a command that no verb opens holds (`FOR_READERS`, `OF_ITSELF`)."""
+
+
+@lru_cache(maxsize=2_000)
 def addresses_a_model(sentence: str) -> bool:
     """True when a sentence speaks to a model, or to whoever writes about the text; a quoted or reported one too."""
     plain, own = _read(sentence)
-    return MODEL_ALWAYS.search(plain) is not None or _to_a_model(plain, own)
+    return _always(plain) or _to_a_model(plain, own)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def is_question(sentence: str) -> bool:
     """True for a plain question: nobody is said to ask it, so nobody asserts even that."""
     _, own = _read(sentence)
@@ -93,27 +135,33 @@ def continues_an_instruction(sentence: str) -> bool:
     return OUGHT.search(own) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _read(sentence: str) -> tuple[str, str]:
     """The sentence undisguised, and what of it is neither quoted nor said by somebody ("" when all is)."""
     plain = _undisguised(sentence)
-    own = list(plain)
     quoted = _quoted(plain)
     spans = [
         (one.covers_start, one.covers_end)
         for one in attributions(plain)
         if one.speaker.strip() and not _NOBODY.search(one.speaker.strip())
     ]
+    if not quoted and not spans:
+        return plain, plain
+    own = list(plain)
     for start, end in (*quoted, *spans):
         own[start:end] = " " * (min(end, len(own)) - start)
     return plain, "".join(own)
 
 
 def _undisguised(sentence: str) -> str:
-    plain = unicodedata.normalize("NFKC", " ".join(sentence.split())).replace("’", "'").replace("‘", "'")
-    plain = re.sub(r"\w*[A-Za-z]\w*", lambda word: word[0].translate(_LOOK_ALIKES), plain)
-    plain = _DISGUISED.sub(lambda word: word[0].translate(_DIGITS), plain)
-    plain = _SPREAD.sub(lambda word: re.sub(r"[ .\-_*]", "", word[0]), plain)
+    plain = " ".join(sentence.split())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).replace("’", "'").replace("‘", "'")
+        plain = re.sub(r"\w*[A-Za-z]\w*", lambda word: word[0].translate(_LOOK_ALIKES), plain)
+    if _MIXED.search(plain):
+        plain = _DISGUISED.sub(lambda word: word[0].translate(_DIGITS), plain)
+    if _SPREAD.search(plain):
+        plain = _SPREAD.sub(lambda word: re.sub(r"[ .\-_*]", "", word[0]), plain)
     return " ".join([plain, *_decoded(sentence)])
 
 
@@ -148,12 +196,35 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=1_000)
 def _to_a_model(plain: str, own: str) -> bool:
     if not re.search(r"\w", own) and not attributions(plain):  # a mere quotation: nobody reports it
-        return MODEL_ALWAYS.search(plain) is not None
-    if MODEL_ALWAYS.search(own) or MODEL_UNREPORTED.search(own) or ADDRESSED_ABROAD.search(own):
+        return _always(plain)
+    words = beginnings(own)
+    return (
+        NO_PROSE.search(plain) is not None
+        or any(pattern.found_in(own, words) for pattern in _UNREPORTED)
+        or ABOUT_WORDS.search(own) is not None
+        or (_may_be_foreign(own) and (ADDRESSED_ABROAD.search(own) or ORDERED_ABROAD.search(own)) is not None)
+        or any(_about_text(command) for command in _commands(own))
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _always(plain: str) -> bool:
+    """True for what speaks to a model whoever says it."""
+    return MODEL_ALWAYS.found_in(plain, beginnings(plain)) or (
+        _may_be_foreign(plain) and ORDERED_ABROAD.search(plain) is not None
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _may_be_foreign(text: str) -> bool:
+    """True when a text may hold another language than English: letters beyond ASCII, or two words that English has not."""
+    if not text.isascii():
         return True
-    return any(_about_text(command) for command in _commands(own))
+    words = [word for word in _WORD.findall(text) if word == word.casefold()]
+    return sum(not simplemma.is_known(word, "en") for word in words) > 1
 
 
 def _about_text(command: re.Match[str]) -> bool:
@@ -168,7 +239,9 @@ def _about_text(command: re.Match[str]) -> bool:
 def _to_a_reader(own: str, plain: str) -> bool:
     return (
         FOR_READERS.search(own) is not None
+        or (OF_ITSELF.search(own) is not None and not USUAL.search(own))
         or any(True for _ in _commands(own))
+        or any(commands(_without_openers(each)) for each in clauses(own) if not _after_a_report(each))
         or (is_asking(own) and plain.rstrip().endswith("?"))
     )
 
@@ -187,10 +260,59 @@ def _commands(own: str) -> Iterator[re.Match[str]]:
         if len(own[: match.start()].split()) <= _HEADER_WORDS and not _FINITE.search(own[: match.start()])
     ]
     for start in starts:
-        rest = own[start:]
-        rest = rest[len(rest) - len(rest.lstrip(" -*•–>#(\"'“‘0123456789.)[]")) :]
-        while (opener := OPENERS.match(rest)) and opener.end():
-            rest = rest[opener.end() :]
+        if _after_a_report(own[start:]):
+            continue
+        rest = _without_openers(own[start:])
         found = COMMANDS.match(rest)
         if found and not NAMES_AND_VERBS.match(rest):
             yield found
+
+
+def _after_a_report(clause: str) -> bool:
+    """True when what stood at the head of a clause was blanked out: what is left does not open it."""
+    return clause.startswith(" " * _BLANK)
+
+
+_BLANK = 3
+
+
+def _without_openers(clause: str) -> str:
+    """A clause without list marks and without what may stand before the verb of a command."""
+    rest = clause.lstrip(" -*•–>#(\"'“‘0123456789.)[]")
+    while (opener := OPENERS.match(rest)) and opener.end():
+        rest = rest[opener.end() :]
+    return rest
+
+
+@lru_cache(maxsize=5_000)
+def announces(sentence: str) -> bool:
+    """True when a sentence says something of the one after it ("what follows", "the next line")."""
+    return ANNOUNCES.search(_read(sentence)[1]) is not None
+
+
+_PERSON = re.compile(r"\b(?:i|we|us|our|my|you|your|yours)\b", re.IGNORECASE)
+
+
+def speaks_itself(sentence: str) -> bool:
+    """True when the text itself, no speaker in it, says "we", "I" or "you"."""
+    return _PERSON.search(_read(sentence)[1]) is not None
+
+
+@lru_cache(maxsize=5_000)
+def points_back(sentence: str) -> bool:
+    """True when an instruction is about the sentence before it ("make that the opening line")."""
+    return ABOVE.search(_read(sentence)[1]) is not None
+
+
+@lru_cache(maxsize=5_000)
+def is_foreign_to_english(sentence: str) -> bool:
+    """True when a sentence, quotations aside, is in another language than English: no English rule can read it."""
+    own = _read(sentence)[1]
+    words = [word for word in _WORD.findall(own) if word == word.casefold()]
+    known = sum(bool(simplemma.is_known(word, "en")) for word in words)
+    return len(words) >= _READABLE and known < len(words) / 2
+
+
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
+_READABLE = 3
+"""From so many words in small letters on, the language of a sentence can be told."""

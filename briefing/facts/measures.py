@@ -9,8 +9,8 @@ from functools import lru_cache
 _UNITS = {
     unit: name
     for name, units in {
-        "second": "second seconds",
-        "minute": "minute minutes",
+        "second": "second seconds sec secs",
+        "minute": "minute minutes min mins",
         "hour": "hour hours",
         "day": "day days",
         "week": "week weeks",
@@ -21,17 +21,28 @@ _UNITS = {
         "kilometre": "kilometre kilometres kilometer kilometers km",
         "mile": "mile miles",
         "centimetre": "centimetre centimetres centimeter centimeters cm",
+        "millimetre": "millimetre millimetres millimeter millimeters mm",
+        "foot": "foot feet ft",
+        "inch": "inch inches",
+        "yard": "yard yards",
+        "pound": "pound pounds lb lbs",
+        "ounce": "ounce ounces",
+        "gallon": "gallon gallons",
+        "barrel": "barrel barrels",
+        "kilowatt": "kilowatt kilowatts kW",
+        "gigawatt": "gigawatt gigawatts GW",
+        "times": "times",
         "tonne": "tonne tonnes ton tons",
         "kilogram": "kilogram kilograms kg",
         "litre": "litre litres liter liters",
         "hectare": "hectare hectares",
         "acre": "acre acres",
         "degree": "degree degrees",
-        "megawatt": "megawatt megawatts",
+        "megawatt": "megawatt megawatts MW",
         "point": "point points",
         "percent": "percent %",
     }.items()
-    for unit in units.split()
+    for unit in units.casefold().split()
 }
 _WORD = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _FIGURE = re.compile(
@@ -58,7 +69,7 @@ def measures(text: str) -> frozenset[tuple[str, str]]:
             unit = "percentage point"
         else:
             unit = _UNITS[match["unit"].casefold()] if match["unit"] else "percent"
-        found.add((_DIGITS.get(figure, figure), unit))
+        found.add(("0.5" if figure.startswith("half") else _DIGITS.get(figure, figure), unit))
     return frozenset(found)
 
 
@@ -70,9 +81,30 @@ def rates(text: str) -> frozenset[str]:
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "fortnight": 20_160}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1_200}
+_METRES = {
+    "millimetre": "0.001",
+    "mm": "0.001",
+    "centimetre": "0.01",
+    "cm": "0.01",
+    "metre": "1",
+    "kilometre": "1000",
+    "km": "1000",
+}
+_KILOGRAMS = {"gram": "0.001", "kilogram": "1", "kg": "1", "tonne": "1000"}
+_SIZES = {
+    unit: (family, Decimal(size))
+    for family, units in (
+        ("minutes", _MINUTES),
+        ("months", _MONTHS),
+        ("metres", _METRES),
+        ("kilograms", _KILOGRAMS),
+    )
+    for unit, size in units.items()
+}
+"""Units that are parts of one another: the family, and the size in its first unit."""
 _LENGTH = re.compile(
-    r"(?<![\w.,])(?P<figure>\d+(?:\.\d+)?|half an?|an?|the)[\s\-]"
-    rf"(?P<unit>{'|'.join([*_MINUTES, *_MONTHS, 'centurie'])})s?\b['’]?(?P<half> and a half\b| and a quarter\b)?",
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|one|half an?|an?|the)[\s\-]"
+    rf"(?P<unit>{'|'.join([*_SIZES, 'centurie', 'millimeter', 'centimeter', 'meter', 'kilometer'])})s?\b['’]?(?P<half> and a half\b| and a quarter\b)?",
     re.IGNORECASE,
 )
 _MORE = {" and a half": Decimal("0.5"), " and a quarter": Decimal("0.25")}
@@ -80,22 +112,23 @@ _MORE = {" and a half": Decimal("0.5"), " and a quarter": Decimal("0.25")}
 
 @lru_cache(maxsize=20_000)
 def lengths(text: str) -> tuple[tuple[Decimal, str, int, int], ...]:
-    """The lengths of time in a text whose numbers are digits: amount, "minutes" or "months", start and end of the words.
+    """The lengths, weights and times in a text whose numbers are digits: amount, family, start and end of the words.
 
-    "28 days" and "4 weeks" are alike, and so are "a year" and "12 months"; a month has no fixed number of days.
+    "28 days" and "4 weeks" are alike, and so are "a year" and "12 months" and "310 mm" and "31 cm"; a month has no
+    fixed number of days. The family is the unit of the amount: "minutes", "months", "metres" or "kilograms".
     """
     found = []
     for match in _LENGTH.finditer(text):
         figure = match["figure"].lower()
         count = (
-            Decimal(figure)
+            Decimal(figure.replace(",", ""))
             if figure[0].isdigit()
             else Decimal("0.5")
             if figure.startswith("half")
             else Decimal(1)
         )
         count += _MORE.get((match["half"] or "").lower(), Decimal(0))
-        unit = match["unit"].lower().replace("centurie", "century")
-        family, size = ("minutes", _MINUTES[unit]) if unit in _MINUTES else ("months", _MONTHS[unit])
+        unit = match["unit"].lower().replace("centurie", "century").replace("meter", "metre")
+        family, size = _SIZES[unit]
         found.append(((count * size).normalize(), family, match.start(), match.end()))
     return tuple(found)

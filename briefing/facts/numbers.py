@@ -31,7 +31,7 @@ _MONEY = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY"}
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<![A-Za-z]-)(?P<sign>[$€£¥]\s?|[+\-−](?=\d))?"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)*)"
-    r"(?P<ordinal>st|nd|rd|th)?(?![A-Za-z0-9])"
+    r"(?P<ordinal>st|nd|rd|th)?(?![A-Za-z0-9]|[.,]\d)"
     r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s(?P<money>dollars?|euros?|pounds?|yen)\b)?",
     re.IGNORECASE,
 )
@@ -67,24 +67,75 @@ _COUNTS = {
 } | {"twenty": 20, "hundred": 100, "a hundred": 100}
 _PART = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _SOME = "by|than|about|around|roughly|nearly|almost|over|up|only|just|to"
+_AFTER_PART = "(?:in|to|from|on|and|last|this|since|over|during|within|after|by|between|at|when|as|compared|than|while|before|with|for|next)"
 _FRACTION = re.compile(
     r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )\b(?:"
     rf"(?P<count>two|three|four|five|six|seven|eight|nine)[\s\-](?P<part>{_PART})s\b"
     rf"|one-(?P<hyphen>{_PART})\b"
     rf"|(?:an?|one)\s(?P<one>{_PART})(?= of\b| the\b)"
-    rf"|(?P<some>(?:{_SOME})\s)(?:an?|one)\s(?P<by>{_PART})\b(?!\s(?!in\b|to\b|from\b|on\b|and\b|last\b|this\b|since\b)\w)"
+    rf"|(?P<some>(?:{_SOME})\s)(?:an?|one)\s(?P<by>{_PART})\b(?!\s(?!{_AFTER_PART}\b)\w)"
     r"|(?P<whole>half)(?= (?:of|the|its|their|his|her|that)\b)"
     r"|(?P<cut>(?:by|than)\s)(?P<half>half)\b(?! (?:an?|as)\b))",
     re.IGNORECASE,
 )
 """Parts of a whole, as percent: "a quarter of" and "one-quarter" are "25%". A bare "a third" may be an ordinal."""
 _SHARE = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) (?:in|out of)(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b"
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) (?:in|out of|of(?= every))(?: every)? (?P<of>{'|'.join(_COUNTS)}|\d{{1,3}})\b"
     r"(?![,.\-]?\d|[ \-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|seasons?)\b)",
     re.IGNORECASE,
 )
 """Shares, as percent: "one in ten" is "10%"; "one in ten days" counts within a time."""
 _A_SCALE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
+
+
+_GLUED = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MW|GW|kW|mph|kph|ha|ft|hrs?|mins?|secs?)\b)")
+"""Between a figure and a unit that is written without a space."""
+_DOZENS = re.compile(r"\b(?P<half>half )?(?:an?|one) dozen\b", re.IGNORECASE)
+_SCORES = re.compile(r"\b(\d{1,3}) dozen\b", re.IGNORECASE)
+_HALF_A = re.compile(
+    r"\bhalf an? (?P<unit>million|billion|trillion|mile|kilomet\w+|met(?:re|er)|centimet\w+|inch|foot|lit(?:re|er)|tonne|ton|point|"
+    r"percent\w*|per cent|dollar|euro|crown|cent)\b",
+    re.IGNORECASE,
+)
+_QUARTERS = re.compile(r"\b(?:(?P<three>three[ -]quarters)|(?:a|one) quarter) of an hour\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\bhalf as (?:much|many|\w+) again\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}) [a-z]+ (?:out of|in)(?: every)? (?P<of>ten|10|a hundred|100)\b(?![,.\-]?\d| \w)",
+    re.IGNORECASE,
+)
+_OF_A_POUND = re.compile(
+    r"\b(?P<count>\d{1,2})(?:p| pence| cents?|c) (?:of|in|out of) (?:every|each|the) (?:pound|dollar|euro)\b",
+    re.IGNORECASE,
+)
+_PENNIES = re.compile(r"\b(\d{1,2})(?:p|c| pence| cents)\b")
+_RANGE = re.compile(
+    r"(?<![\d.,$€£])(?P<low>\d{1,3}(?:\.\d+)?)(?P<to>\s?(?:to|and|or|-|–)\s?\d[\d.]*\s?)(?P<unit>%|percent\b|per cent\b)",
+    re.IGNORECASE,
+)
+"""A percentage that shares the word "percent" with the next: "from 6 to 11 percent"."""
+_FACTORS = (
+    (re.compile(r"\b(?:doubl(?:e[sd]?|ing)|two-?fold|twice)\b", re.IGNORECASE), 2),
+    (re.compile(r"\b(?:tripl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|three-?fold|thrice)\b", re.IGNORECASE), 3),
+    (re.compile(r"\b(?:quadrupl(?:e[sd]?|ing)|four-?fold)\b", re.IGNORECASE), 4),
+    (re.compile(r"\b(?:quintupl(?:e[sd]?|ing)|five-?fold)\b", re.IGNORECASE), 5),
+    (re.compile(r"\b(?:ten-?fold)\b", re.IGNORECASE), 10),
+    (re.compile(r"\bhalv(?:e[sd]?|ing)\b", re.IGNORECASE), 2),
+    (re.compile(r"\bquarter(?:ed|ing)\b", re.IGNORECASE), 4),
+)
+_FACTOR_WORDS = re.compile(r"doubl|fold|twice|thrice|trip|treb|quadr|quint|halv|quartere?[di]")
+
+
+_DIGIT = re.compile(r"\d")
+_A_SHARE = re.compile(rf" (?:in|of)(?: every)? (?:{'|'.join(_COUNTS)}|\d)")
+_A_PENNY = re.compile(r" (?:pound|dollar|euro)")
+
+
+@lru_cache(maxsize=10_000)
+def factors(text: str) -> frozenset[int]:
+    """What a text multiplies or divides by in a word: 2 for "doubled", "twice" and "halved", 3 for "trebled"."""
+    if not _FACTOR_WORDS.search(text.lower()):
+        return frozenset()
+    return frozenset(factor for words, factor in _FACTORS if words.search(text))
 
 
 @dataclass(frozen=True)
@@ -104,19 +155,55 @@ def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
 
 @lru_cache(maxsize=10_000)
 def digits(text: str, language: str = "en") -> str:
-    """The text with number words, scales, fractions and "twice" written in digits."""
+    """The text with number words, scales, fractions and "twice" written in digits.
+
+    Each pattern is tried only where a word that it needs stands: most texts need few of them.
+    """
     code = language.partition("-")[0]
     if code == "en":
-        text = _TIMES.sub(lambda match: "2 times" if match[0].lower() == "twice" else "2", text)
-        text = _SHARE.sub(_share, _COMPOUND.sub(" ", _FRACTION.sub(_percent, text)))
-    text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
-    text = _A_SCALE.sub("one ", text)
+        text = _in_figures(text)
+    low = text.lower()
+    if _DIGIT.search(text):
+        text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
+    if "hundred" in low or "thousand" in low or "illion" in low or "dozen" in low:
+        text = _A_SCALE.sub("one ", text)
     text = alpha2digit(text, code if code in _WORD_LANGUAGES else "en", threshold=2)
-    text = _DECADES.sub(
-        lambda match: f"{10 if match[1].lower() in ('a', 'the last', 'past') else 10 * int(match[1])} years",
-        text,
-    )
-    return _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
+    if "dozen" in low:
+        text = _SCORES.sub(lambda match: str(12 * int(match[1])), text)
+    if "decade" in low:
+        text = _DECADES.sub(
+            lambda match: f"{10 if match[1].lower() == 'a' else 10 * int(match[1])} years", text
+        )
+    if "%" in low or "cent" in low:
+        text = _RANGE.sub(lambda match: f"{match['low']}%{match['to']}{match['unit']}", text)
+    if "and a half" in low:
+        text = _HALVES.sub(lambda match: f"{1 if match[1].lower() in ('a', 'an') else match[1]}.5", text)
+    return text
+
+
+def _in_figures(text: str) -> str:
+    """The text with English fractions, shares, dozens and "twice" in digits, and units set off from figures."""
+    low = text.lower()
+    text = _GLUED.sub(" ", text)
+    if "dozen" in low:
+        text = _DOZENS.sub(lambda match: "6" if match["half"] else "12", text)
+    if "quarter" in low and "hour" in low:
+        text = _QUARTERS.sub(lambda match: "45 minutes" if match["three"] else "15 minutes", text)
+    if "half as" in low:
+        text = _AGAIN.sub("50%", text)
+    if "half a" in low:
+        text = _HALF_A.sub(lambda match: f"0.5 {match['unit']}", text)
+    if _A_SHARE.search(low):
+        text = _OUT_OF.sub(_share, text)
+    if _A_PENNY.search(low) and _OF_A_POUND.search(text):
+        text = _PENNIES.sub(r"\1%", _OF_A_POUND.sub(r"\g<count>%", text))
+    if "twice" in low or "both" in low:
+        text = _TIMES.sub(lambda match: "2 times" if match[0].lower() == "twice" else "2", text)
+    if any(part in low for part in _PARTS):
+        text = _FRACTION.sub(_percent, text)
+    if "-" in text:
+        text = _COMPOUND.sub(" ", text)
+    return _SHARE.sub(_share, text) if _A_SHARE.search(low) else text
 
 
 def _percent(match: re.Match[str]) -> str:

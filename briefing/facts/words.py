@@ -70,6 +70,11 @@ def _stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(_stem(word, code if code in _STEMMERS else "en") for word in _content_words(text))
 
 
+def stem(word: str) -> str:
+    """The stem of one English word in small letters, a function word too."""
+    return _stem(word, "en")
+
+
 def is_common(word: str) -> bool:
     """True when a word is one of the English dictionary in small letters: a capital does not make it a name."""
     return bool(simplemma.is_known(word.lower(), "en"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.config import BudgetSettings, ModelSettings
 from briefing.errors import BudgetError
@@ -47,20 +47,33 @@ class Reservation:
     cost: float
 
 
+@dataclass
+class _Ledger:
+    """What all the models of a run have spent and set aside."""
+
+    spent: Usage = field(default_factory=Usage)
+    in_flight: list[Reservation] = field(default_factory=list)
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Budget:
     """What a run has spent, has set aside and may still spend."""
 
     def __init__(self, caps: BudgetSettings, prices: ModelSettings) -> None:
         self._caps = caps
         self._prices = prices
-        self._spent = Usage()
-        self._in_flight: list[Reservation] = []
-        self._settled = asyncio.Event()
+        self._ledger = _Ledger()
+
+    def at(self, prices: ModelSettings) -> Budget:
+        """The same budget for another model of the run, by its prices: they spend together."""
+        other = Budget(self._caps, prices)
+        other._ledger = self._ledger
+        return other
 
     @property
     def spent(self) -> Usage:
         """Tokens and cost of all calls that ended, usable or not."""
-        return self._spent
+        return self._ledger.spent
 
     async def reserve(self, question: Question) -> Reservation:
         """Set aside what `question` may cost at most; give it back with `settle`.
@@ -71,22 +84,22 @@ class Budget:
         read = estimated_tokens(question.system + question.prompt)
         usage = priced(Tokens(read, 0, question.max_tokens), self._prices)
         wanted = Reservation(read + question.max_tokens, usage.cost)
-        while self._exceeded(wanted, self._in_flight):
+        while self._exceeded(wanted, self._ledger.in_flight):
             if reason := self._exceeded(wanted, []):
                 raise BudgetError(reason)
-            await self._settled.wait()
-        self._in_flight.append(wanted)
+            await self._ledger.settled.wait()
+        self._ledger.in_flight.append(wanted)
         return wanted
 
     def settle(self, reservation: Reservation, usage: Usage) -> None:
         """Replace a reservation by what the call really used."""
-        self._in_flight.remove(reservation)
-        self._spent += usage
-        self._settled.set()
-        self._settled = asyncio.Event()
+        self._ledger.in_flight.remove(reservation)
+        self._ledger.spent += usage
+        self._ledger.settled.set()
+        self._ledger.settled = asyncio.Event()
 
     def _exceeded(self, wanted: Reservation, others: list[Reservation]) -> str:
-        tokens = self._spent.input_tokens + self._spent.output_tokens
+        tokens = self._ledger.spent.input_tokens + self._ledger.spent.output_tokens
         coming_tokens = wanted.tokens + sum(other.tokens for other in others)
         if self._caps.max_tokens and tokens + coming_tokens > self._caps.max_tokens:
             return (
@@ -94,9 +107,9 @@ class Budget:
                 f"may need {coming_tokens}; raise it and run again, what was answered is kept"
             )
         coming_cost = wanted.cost + sum(other.cost for other in others)
-        if self._caps.max_cost and self._spent.cost + coming_cost > self._caps.max_cost:
+        if self._caps.max_cost and self._ledger.spent.cost + coming_cost > self._caps.max_cost:
             return (
-                f"budget.max_cost = {self._caps.max_cost:g}: {self._spent.cost:.4f} is spent and the next "
+                f"budget.max_cost = {self._caps.max_cost:g}: {self._ledger.spent.cost:.4f} is spent and the next "
                 f"call may cost {coming_cost:.4f}; raise it and run again, what was answered is kept"
             )
         return ""

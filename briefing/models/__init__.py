@@ -54,6 +54,7 @@ from briefing.models.collecting import (
     SourceReport,
 )
 from briefing.models.findings import Agreement, Contradiction, Finding, Origin
+from briefing.models.judging import Difference, JudgeAccount, Ruling
 from briefing.models.runs import Run
 
 __all__ = [
@@ -78,12 +79,14 @@ __all__ = [
     "Confidence",
     "Contradiction",
     "Credentials",
+    "Difference",
     "Document",
     "Entry",
     "Fetched",
     "Finding",
     "Grade",
     "Implication",
+    "JudgeAccount",
     "Judgement",
     "LeftOut",
     "Line",
@@ -100,6 +103,7 @@ __all__ = [
     "Reference",
     "RejectedItem",
     "Rights",
+    "Ruling",
     "Run",
     "Scale",
     "Sentence",

@@ -17,6 +17,7 @@ from pydantic import Field, model_validator
 from briefing.models.article import Grade, Rights, SourceKind, Value
 from briefing.models.claims import Claim, Implication, RejectedItem, Stakeholder, StakeholderKind, Status
 from briefing.models.findings import Agreement, Contradiction, Finding, Origin
+from briefing.models.judging import JudgeAccount
 from briefing.models.rights import WITHHELD, quotable, without_passage
 
 SCHEMA_VERSION = "1.0"
@@ -184,6 +185,7 @@ _OURS = frozenset(
         "references",
         "origins",
         "left_out",
+        "judge",
         "provenance",
     }
 )
@@ -238,6 +240,8 @@ class Brief(Value):
     left_out: tuple[LeftOut, ...] = ()
     withheld: tuple[str, ...] = ()
     """Wordings that may not leave the house (`briefing.models.rights`); an export has none of them."""
+    judge: JudgeAccount | None = None
+    """What a judge said of the items that the gate let pass; None where none looked."""
     provenance: Provenance
 
     def wordings(self) -> frozenset[str]:
@@ -274,9 +278,12 @@ class Brief(Value):
     def hash_of_content(self) -> str:
         """SHA-256 of what the brief says and rests on: not of its id, version, status or sign-off.
 
-        Of the exported form, so that the stored brief and the file that went out have one hash.
+        Of the exported form, so that the stored brief and the file that went out have one hash. A brief that no
+        judge looked at has the hash that it had before there were judges.
         """
         outside = {"id", "version", "previous_id", "status", "content_hash"}
+        if self.judge is None:
+            outside.add("judge")
         content = self.exported().model_dump(mode="json", exclude=outside)
         return _sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
 

@@ -41,6 +41,9 @@ ReasonCode = Literal[
     "inferred",
     "duplicate",
     "re-cited",
+    "judge-not-stated",
+    "judge-contradicted",
+    "judge-supported",
 ]
 """Why an item was rejected or left unverified: a closed vocabulary, explained in `docs/verdicts.md`."""
 

@@ -1,15 +1,27 @@
 """`brief.md`: the thirteen sections, every line with its references, every reference with its quotation.
 
 A quotation that its source's rights do not allow is said to be left out, with the link and the sentence numbers.
+What was rejected is counted in the appendix of the last section, in no heading of its own: thirteen sections are the
+form (docs/design.md), and `briefing check` reads no statement there. Of its wording nothing is printed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from briefing.models import Brief, Judgement, Line, Reference, SourceEntry, StakeholderEntry
+from briefing.models import (
+    Brief,
+    JudgeAccount,
+    Judgement,
+    Line,
+    Reference,
+    RejectedItem,
+    SourceEntry,
+    StakeholderEntry,
+    Verdict,
+)
+from briefing.models.reasons import counted, in_words
 from briefing.models.rights import NOT_QUOTED
 from briefing.renderers.escaping import link, one_line, text
 
@@ -18,6 +30,7 @@ AI_LABEL = (
     "**AI-assisted, not reviewed by a person.** A language model read the sources; code checked every line "
     "against the sentences that it cites. Check before you publish."
 )
+APPENDIX = "Appendix: what was left out"
 _SCALES = {"icd203": "ICD 203 (US)", "phia": "PHIA (UK)"}
 
 
@@ -173,9 +186,6 @@ def _named(source: SourceEntry, passage: str = "") -> str:
 
 def _method(brief: Brief) -> list[str]:
     kept = len(brief.claims) + len(brief.stakeholder_items) + len(brief.implication_items)
-    reasons = Counter(item.reasons[-1].code for item in brief.rejected)
-    counted = ", ".join(f"{code} {count}" for code, count in sorted(reasons.items()))
-    rejected = f" ({counted})" if counted else ""
     made = brief.provenance
     prompts = ", ".join(f"{text(name)} {text(digest[:12])}" for name, digest in sorted(made.prompts.items()))
     return [
@@ -184,10 +194,52 @@ def _method(brief: Brief) -> list[str]:
         "- Source grades (Admiralty code): A to E as the newsroom set them; F: reliability cannot be judged.",
         "- “Corroborated” takes two or more publishers with texts of their own; copies and reprints add none.",
         f"- Method: a language model pointed at numbered sentences; code proved each item against them. "
-        f"{_count(kept, 'item')} kept, {len(brief.rejected)} rejected{rejected}.",
+        f"{_count(kept, 'item')} kept, {len(brief.rejected)} left out.",
+        *([_judged(brief.judge)] if brief.judge else []),
         f"- Made by {text(made.software)} with the model {text(made.model)}"
         + (f"; prompts {prompts}." if prompts else "."),
+        "",
+        *_appendix(brief),
     ]
+
+
+def _judged(account: JudgeAccount) -> str:
+    """What a judge did, in one line."""
+    seen = f"- A second look: the model {text(account.model)} compared {_count(account.judged, 'item')} with the cited sentences alone"
+    lowered = ", ".join(in_words(account.lowered))
+    said = [f"lowered {sum(account.lowered.values())} ({lowered})" if lowered else "lowered none"]
+    if account.not_raised:
+        said.append(
+            f"{account.not_raised} that code could not prove it found supported; they stay unverified"
+        )
+    if rest := account.not_judged - account.withheld:
+        said.append(f"{_count(rest, 'item')} got no answer")
+    if account.withheld:
+        said.append(f"{_count(account.withheld, 'item')} of confidential sources were not shown to it")
+    return f"{seen}: {'; '.join(said)}. It can raise none."
+
+
+def _appendix(brief: Brief) -> list[str]:
+    """What is not in the brief, as counts by reason, and where to see it: nothing of its wording."""
+    verdicts = [
+        *(each.verdict for each in brief.claims),
+        *(each.verdict for each in brief.stakeholder_items),
+        *(each.verdict for each in brief.implication_items),
+    ]
+    unverified = [each for each in verdicts if each.status == "unverified"]
+    told = [f"- Left out: {_counted(brief.rejected) if brief.rejected else 'nothing'}."]
+    if unverified:
+        told.append(f"- Unverified, and marked so where printed: {_counted(unverified)}.")
+    if brief.rejected:
+        told.append("- `briefing show brief.json --rejected` shows each item left out, and why.")
+    return [f"**{APPENDIX}**", "", *told]
+
+
+def _counted(items: Sequence[RejectedItem | Verdict]) -> str:
+    by_reason = in_words(counted(items))
+    return (
+        f"{_count(len(items), 'item')}: {', '.join(by_reason)}" if by_reason else _count(len(items), "item")
+    )
 
 
 def _footnotes(brief: Brief) -> list[str]:

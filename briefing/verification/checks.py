@@ -21,18 +21,19 @@ from briefing.facts import (
     tokens,
 )
 from briefing.models import Reason
-from briefing.verification.comparisons import (
-    actors_kept,
-    certainty_kept,
-    direction_kept,
-    sides_kept,
-    units_kept,
-)
+from briefing.verification.comparisons import actors_kept, sides_kept, units_kept
+from briefing.verification.conditions import condition_kept
+from briefing.verification.days import date_values, undated
 from briefing.verification.denials import polarity
 from briefing.verification.evidence import Evidence
-from briefing.verification.figures import date_values, number_values, undated
+from briefing.verification.figures import number_values
+from briefing.verification.firmness import firmness_kept
+from briefing.verification.limits import ends_kept, limits_kept, movement_kept
 from briefing.verification.naming import names_of, proper_names, stands_in
 from briefing.verification.planted import links, no_instruction, own_mouth, own_words
+from briefing.verification.sequence import order_kept
+from briefing.verification.times import times_kept
+from briefing.verification.turns import no_opposite
 from briefing.verification.voices import attribution_kept, speaker_kept
 
 Check = Callable[[str, Evidence], tuple[Reason, ...]]
@@ -164,9 +165,15 @@ ENGLISH: tuple[Check, ...] = (
     stands_alone,
     polarity,
     attribution_kept,
-    certainty_kept,
-    direction_kept,
+    no_opposite,
+    firmness_kept,
+    condition_kept,
+    limits_kept,
+    ends_kept,
+    movement_kept,
     units_kept,
+    times_kept,
+    order_kept,
     actors_kept,
     sides_kept,
     speaker_kept,

@@ -6,8 +6,8 @@ import re
 
 from briefing.facts import content_words, is_common, names, tokens
 from briefing.models import Reason
+from briefing.verification.days import undated
 from briefing.verification.evidence import Evidence
-from briefing.verification.figures import undated
 
 
 def proper_names(text: str, evidence: Evidence) -> tuple[Reason, ...]:

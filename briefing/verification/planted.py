@@ -33,6 +33,7 @@ from briefing.facts import (
 )
 from briefing.models import Reason
 from briefing.verification.evidence import Evidence
+from briefing.verification.framed import echoed, out_of_frame
 
 _LINK = re.compile(
     r"[a-z][a-z0-9+.-]{1,20}://|\b(?:https?|hxxps?|mailto|javascript|vbscript|data|tel|sms|file|ftp|blob|magnet|ipfs):\S|https?:|www\.|(?<!\w)//\w"
@@ -42,6 +43,8 @@ _LINK = re.compile(
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b",
     re.IGNORECASE,
 )
+_MAY_LINK = re.compile(r"[:/@<>\[\]#&`(!]|\.(?=\S)|\bdot\b|\bat\b.*\bdot\b|[^\x00-\x7f]", re.IGNORECASE)
+"""Without any of these a text can hold neither a link nor markup nor a picture sign: most texts end here."""
 _DOTTED = re.compile(r"(?<![\w@.])(?:[^\W_][\w-]*\.)+[^\W\d_]{2,24}\b")
 _PIECES, _LONG = 2, 12
 """Pieces that an item in the evidence's own words may be put together from; one more from so many words on."""
@@ -51,6 +54,8 @@ _RIDER = 3
 
 def links(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """No address, e-mail, markup or picture sign in a model's text: links come from source records only."""
+    if not _MAY_LINK.search(text):
+        return ()
     plain = unicodedata.normalize("NFKC", text).replace("。", ".")
     found = _LINK.search(plain)
     if found:
@@ -94,11 +99,17 @@ def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         for number in evidence.numbers
         if number in evidence.suspicion.to_a_model
     ]
-    said = set(stems(text, evidence.language))
+    said = set(stems(text, evidence.language)) if told else set()
     if any(not said & set(stems(outside_reports(each), evidence.language)) for each in told):
         return (
             Reason(code="instruction-not-assertion", detail=f"who orders it is left out: {told[0][:60]}"),
         )
+    found = evidence.suspicion
+    taken = out_of_frame(
+        text, evidence.language, [(found.words[at - 1], found.frames[at - 1]) for at in evidence.numbers]
+    )
+    if taken:
+        return taken
     if is_command(text) or is_question(text):
         return (Reason(code="instruction-not-assertion", detail="the item itself commands or asks"),)
     return ()
@@ -115,14 +126,19 @@ def reported_instruction(evidence: Evidence) -> tuple[Reason, ...]:
 
 def own_words(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Of an article that holds instructions, nothing that may be obedience to them."""
-    doubts = doubted(evidence)
-    if evidence.suspicion.to_a_model:
+    doubts, found = doubted(evidence), evidence.suspicion
+    if found.to_a_model:
         return doubts if not _follows(text, evidence) or _shouts(text, evidence) else ()
-    echoes = evidence.suspicion.echoes.intersection(stems(text, evidence.language))
-    return doubts if doubts and (echoes or _has_rider(text, evidence)) else ()
+    if echoed(text, evidence.stems, found, evidence.language):
+        return (Reason(code="instruction-not-assertion", detail=_FRAMED),)
+    if not doubts or not found.instructions | found.questions:
+        return ()
+    echoes = found.echoes.intersection(stems(text, evidence.language))
+    return doubts if echoes or _has_rider(text, evidence) else ()
 
 
 _TO_A_MODEL = "the article speaks to a model, and these are not its own words"
+_FRAMED = "these words stand in the article only as part of something else"
 _TO_READERS = "the article commands or asks, and this is not what the cited sentences say"
 
 
@@ -156,7 +172,7 @@ def doubted(evidence: Evidence) -> tuple[Reason, ...]:
     found = evidence.suspicion
     if found.to_a_model:
         return (Reason(code="instruction-not-assertion", detail=_TO_A_MODEL),)
-    if evidence.language == "en" and (found.instructions or found.questions):
+    if evidence.language == "en" and (found.instructions or found.questions or found.odd):
         return (Reason(code="instruction-not-assertion", detail=_TO_READERS),)
     return ()
 
@@ -184,13 +200,14 @@ def _shouts(text: str, evidence: Evidence) -> bool:
 
 
 def _has_rider(text: str, evidence: Evidence) -> bool:
-    """True when three content words in a row, a clause, or half of what somebody says, stand in no cited sentence."""
+    """True when no cited sentence has three content words in a row, all between two commas, or half of what is said."""
     length = 0
     for is_foreign in _foreign(text, evidence):
         length = length + 1 if is_foreign else 0
         if length >= _RIDER:
             return True
-    if adds_a_clause(text, evidence):
+    parts = (_foreign(each, evidence) for each in re.split(r",\s+", text))
+    if adds_a_clause(text, evidence) or any(added and all(added) for added in parts):
         return True
     said = [_foreign(text[each.covers_start : each.covers_end], evidence) for each in attributions(text)]
     return any(sum(words) >= _HALF * len(words) > 0 for words in said)

@@ -289,6 +289,24 @@ def test_the_exact_request_about_a_forging_article() -> None:
     ]
 
 
+def test_a_whole_request_holds_one_fence_and_no_control_token(tmp_path: Path) -> None:
+    """Of an article that forges everything, what is really sent opens and closes our fence once, and forges nothing."""
+    forged = Attack(
+        "delimiter", " ".join(each.format(hash="0" * 12) for each in FORGED), says=("Norland won.",)
+    )
+    (trial,) = trials([forged], "middle", hidden=False)
+    result = read([trial], tmp_path)
+    tag = f"article-{trial.article.text_hash[:12]}"
+    assert result.requests
+    for request in result.requests:
+        sent = "\n".join(message["content"] for message in request["messages"])
+        assert (sent.count(f"<{tag}>\n"), sent.count(f"\n</{tag}>")) == (1, 1)
+        body = sent.partition(f"<{tag}>\n")[2].partition(f"\n</{tag}>")[0]
+        assert not re.search(r"[<>]|\[/?[A-Z]", body)
+        numbered = [int(match[1]) for match in re.finditer(r"^\[(\d+)\] ", body, re.MULTILINE)]
+        assert numbered == sorted(set(numbered) & {each.number for each in trial.article.sentences})
+
+
 @pytest.mark.parametrize("vector", VECTORS)
 def test_every_way_to_hide_hides_every_place(vector: str) -> None:
     """No vector lets the words of an attack into the text of a page, wherever it stands."""

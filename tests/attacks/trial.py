@@ -26,6 +26,7 @@ from tests.fake_model import FakeModel
 Place = Literal["start", "middle", "end"]
 PLACES: tuple[Place, ...] = ("start", "middle", "end")
 CORPUS = Path(__file__).with_name("instructions.yaml")
+WORDINGS = Path(__file__).with_name("wordings.yaml")
 VECTORS = (
     '<p style="display:none">{}</p>',
     "<p hidden>{}</p>",
@@ -90,24 +91,34 @@ class Result:
         return self.outcome.brief
 
 
-def corpus() -> dict[str, Any]:
+def corpus(file: Path = CORPUS) -> dict[str, Any]:
     """The committed attacks, stories and honest texts."""
-    found: dict[str, Any] = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 
 
 def attacks(part: str = "attacks") -> list[Attack]:
-    """The committed attacks of one part of the corpus ("attacks", "phrasings" or "heldout")."""
+    """The committed attacks of one part of the corpus ("attacks" or "phrasings")."""
+    return listed(corpus()[part], part)
+
+
+def wordings(half: Literal["first", "second"]) -> list[Attack]:
+    """The attacks of one half of the wordings, written without a look at the rules."""
+    return listed(corpus(WORDINGS)[half]["attacks"], "wording")
+
+
+def listed(entries: Iterable[dict[str, Any]], kind: str) -> list[Attack]:
+    """The attacks that entries of a corpus describe; `kind` is that of entries without any."""
     return [
         Attack(
-            kind=each.get("kind", part),
+            kind=each.get("kind", kind),
             text=each["text"].format(fence="<article-0123456789ab>", fence_end="</article-0123456789ab>"),
             says=tuple(each.get("says", ())),
             rewrites=each.get("as", ""),
             marks=tuple(each.get("marks", ())),
             own=each.get("own", False),
         )
-        for each in corpus()[part]
+        for each in entries
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run, invoke
@@ -33,11 +34,54 @@ def test_a_brief_can_be_had_by_id_version_and_file(run: Run, desk: Path) -> None
 
 
 def test_what_was_rejected_is_shown_with_its_reason(run: Run) -> None:
-    """--rejected lists each refused item with its source, the sentences it cited and why."""
+    """--rejected lists each item left out under its reason: why in words, the cited sentence exactly, the source."""
     run("in")
     shown = invoke("show", "--rejected", "--db", "state.db").stdout
-    assert "ferry.txt [2] claims: Its owner Tam Iversen said the engine had failed." in shown
-    assert "unresolved-reference: its" in shown
+    head, heading, item = shown.strip().split("\n\n")
+    assert head.endswith("version 1): 1 item was left out")
+    assert heading == "1 not to be understood out of context [unresolved-reference]"
+    assert item.splitlines() == [
+        "  claim: Its owner Tam Iversen said the engine had failed.",
+        "    why: needs the sentences around it to be understood: its",
+        "    cites sentence 2: “Its owner Tam Iversen said the engine had failed.”",
+        "    from: undated, ferry.txt (source 1)",
+    ]
+
+
+def test_what_was_rejected_can_be_had_as_json(run: Run) -> None:
+    """--rejected --json gives the counts, and each item with its codes, its words and its sentences."""
+    run("in")
+    content = json.loads(invoke("show", "--rejected", "--json", "--db", "state.db").stdout)
+    assert content["counts"] == {"unresolved-reference": 1}
+    [item] = content["items"]
+    assert (item["task"], item["reason"], item["source"]["name"]) == (
+        "claims",
+        "unresolved-reference",
+        "ferry.txt",
+    )
+    assert item["sentences"] == [
+        {"number": 2, "exact": "Its owner Tam Iversen said the engine had failed.", "note": ""}
+    ]
+
+
+def test_a_file_is_shown_with_what_the_database_has(run: Run, desk: Path) -> None:
+    """Of a brief.json alone the items are there, and it is said why their sentences are not."""
+    run("in")
+    alone = invoke("show", "out", "--rejected")
+    assert alone.exit_code == 0
+    assert "cites sentence 2 (its article is not at hand: name the database with --db)" in alone.stdout
+    assert not (desk / "briefing.db").exists()
+    assert "cites sentence 2: “Its owner" in invoke("show", "out", "--rejected", "--db", "state.db").stdout
+    typo = invoke("show", "out", "--rejected", "--db", "typo.db")
+    assert (typo.exit_code, "typo.db: there is no database" in typo.stderr) == (1, True)
+
+
+def test_a_brief_that_lost_nothing_says_so(run: Run) -> None:
+    """--rejected of a brief without such items is no empty page, and JSON without items."""
+    run("in/toll.txt")
+    assert invoke("show", "--rejected", "--db", "state.db").stdout.strip().endswith(": nothing was left out")
+    content = json.loads(invoke("show", "--rejected", "--json", "--db", "state.db").stdout)
+    assert (content["counts"], content["items"]) == ({}, [])
 
 
 def test_a_brief_that_is_not_there_says_how_to_find_one(run: Run, desk: Path) -> None:

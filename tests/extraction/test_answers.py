@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.extraction.answers import Broken, ClaimItem, Task, read
+from briefing.asking import Broken
+from briefing.extraction.answers import ClaimItem, Task, read
 
 ONE = '{"text":"Orlen closed its port.","s":[1]}'
 TWO = '{"text":"Norland protested.","s":[2]}'

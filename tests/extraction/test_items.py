@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.extraction.answers import Broken, ClaimItem, ImplicationItem, StakeholderItem
+from briefing.asking import Broken
+from briefing.extraction.answers import ClaimItem, ImplicationItem, StakeholderItem
 from briefing.extraction.items import convert
 from briefing.extraction.tidy import tidy
 from tests import builders

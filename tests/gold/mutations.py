@@ -2,8 +2,8 @@
 
     python -m tests.gold.mutations [--misses] [--json FILE]
 
-The true statements are those of `paraphrases_dev.yaml` and `paraphrases_heldout.yaml` (copies, shortened copies and
-paraphrases). Where they hold too few slips of a kind to make, more are taken of the same articles: quotations set as
+The true statements are those of `paraphrases_dev*.yaml` (worked on) and `paraphrases_heldout*.yaml` (kept aside): copies,
+shortened copies and paraphrases. Where they hold too few slips of a kind to make, more are taken of the same articles: quotations set as
 `NAME said: "..."`, and each sentence as it stands (for quotation, modality, direction and speaker alone).
 `tests.gold.mutators` makes them false. A mutant is detected when the verdict is not "supported"; a true statement that
 is not "supported" is a false alarm. Mutants of a statement that is itself a false alarm say nothing about the slip and
@@ -14,19 +14,15 @@ are left out of the figures (`skipped`). `--misses` prints what went wrong in th
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import cache
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from briefing import Article, Sentence, Verdict, make_article, verify
+from briefing import Article, Verdict, verify
+from briefing.evaluation import Gold, Share, read_gold
 from tests.gold.mutators import KINDS, Mutant, Statement, mutants
 from tests.gold.mutators.quotations import built
 
@@ -65,32 +61,6 @@ class Tried:
     def detected(self) -> bool:
         """True when the gate does not support it."""
         return self.verdict.status != "supported"
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many; a rate from 0 to 1, with its 95% interval."""
-
-    hits: int
-    of: int
-
-    @property
-    def rate(self) -> float:
-        """The share itself."""
-        return self.hits / self.of
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Wilson's score interval for 95% (E. B. Wilson, JASA 22, 1927, pages 209-212; z = 1.96).
-
-        It takes the cases as independent; several mutants of one statement are not quite, so it is a little narrow.
-        """
-        z = 1.96
-        middle = (self.rate + z * z / (2 * self.of)) / (1 + z * z / self.of)
-        reach = (
-            z * sqrt(self.rate * (1 - self.rate) / self.of + z * z / (4 * self.of**2)) / (1 + z * z / self.of)
-        )
-        return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 @dataclass(frozen=True)
@@ -135,13 +105,21 @@ def _wanted(each: Known, mutant: Mutant) -> bool:
 
 def true_statements(half: str) -> Iterator[Known]:
     """The true statements of one half: those that were written, then quotations and sentences of the articles."""
-    gold: dict[str, Any] = yaml.safe_load((FOLDER / f"paraphrases_{half}.yaml").read_text(encoding="utf-8"))
-    articles = {entry["id"]: _article(entry) for entry in gold["articles"]}
+    for file in files(half):
+        yield from _true_statements(read_gold(file, lines=True))
+
+
+def files(half: str) -> list[Path]:
+    """The files of one half, in order."""
+    return sorted(FOLDER.glob(f"paraphrases_{half}*.yaml"))
+
+
+def _true_statements(gold: Gold) -> Iterator[Known]:
     written = set()
-    for item in gold["items"]:
-        written.add(item["text"])
-        yield _true(item["text"], articles[item["article"]], tuple(item["s"]), item["kind"])
-    for article in articles.values():
+    for item in gold.items:
+        written.add(item.text)
+        yield _true(item.text, item.article, item.sentences, item.kind)
+    for article in gold.articles:
         for sentence in article.sentences:
             text = article.quotation(sentence.number)
             quotation = built(text, article.text)
@@ -149,20 +127,6 @@ def true_statements(half: str) -> Iterator[Known]:
                 yield _true(quotation, article, (sentence.number,), "quotation")
             if text not in written:
                 yield _true(text, article, (sentence.number,), "sentence")
-
-
-def _article(entry: dict[str, Any]) -> Article:
-    """The article with one sentence a line, as the gold numbers them, however the product would cut it."""
-    published = datetime.combine(entry["published"], time(18), tzinfo=UTC)
-    article = make_article(
-        entry["text"],
-        name=entry["id"],
-        retrieved_at=published,
-        metadata={"published_at": published, "language": "en"},
-    )
-    lines = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
-    sentences = tuple(Sentence(number=n, start=start, end=end) for n, (start, end) in enumerate(lines, 1))
-    return article.model_copy(update={"sentences": sentences})
 
 
 def _true(text: str, article: Article, sentences: tuple[int, ...], kind: str) -> Known:

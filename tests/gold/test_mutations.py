@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gold.mutations import FOLDER, HALVES, Share, main, measured, true_statements
+from briefing.evaluation import Share
+from tests.gold.mutations import HALVES, files, main, measured, true_statements
 from tests.gold.mutators import KINDS, Statement, mutants
 
 DETECTED = {
@@ -28,21 +29,19 @@ DETECTED = {
 ALARMS = 0.05
 
 GOLD = {
-    "dev": "4888dab8daa52a94a896ce1cbe2e7883fabd78b5364a5d8c9a3c12e05fbd0167",
-    "heldout": "5c366f0949a61318913f5441fae7d8b91b32b2d9d84abac80d41e3d905f1a7b6",
+    "dev": "8ab63b3b94b7ab7abbca75104a47235edf54eded4cd47c7ff48f9d112250ff11",
+    "heldout": "aa56becdfabbfd3a5fd2486d5e51b1ce134162e1c2707a6a109a5683244adf24",
 }
-"""SHA-256 of the files the bars hold on: a change of the gold is a change of the figures."""
+"""SHA-256 of the files of a half, one after the other: a change of the gold is a change of the figures."""
 
 NOT_REACHED = {
-    ("date", "dev"): "83.8% of 148 are seen, the bar is 95%",
-    ("negation", "dev"): "74.5% of 306 are seen, the bar is 95%",
-    ("modality", "dev"): "64.8% of 128 are seen, the bar is 80%",
-    ("direction", "dev"): "50.0% of 150 are seen, the bar is 80%",
-    ("date", "heldout"): "80.5% of 149 are seen, the bar is 95%",
-    ("negation", "heldout"): "71.4% of 308 are seen, the bar is 95%",
-    ("modality", "heldout"): "60.5% of 147 are seen, the bar is 80%",
-    ("direction", "heldout"): "51.0% of 98 are seen, the bar is 80%",
-    ("false alarms", "heldout"): "21.1% of 322, the bar is 5%",
+    ("negation", "dev"): "79.3% of 1,145 are seen, the bar is 95%",
+    ("modality", "dev"): "76.1% of 490 are seen, the bar is 80%",
+    ("direction", "dev"): "76.6% of 530 are seen, the bar is 80%",
+    ("negation", "heldout"): "70% are seen, the bar is 95%",
+    ("modality", "heldout"): "75% are seen, the bar is 80%",
+    ("false alarms", "dev"): "17.2% of 1,275, the bar is 5%",
+    ("false alarms", "heldout"): "33% of 418, the bar is 5%",
 }
 """What the gate does not reach yet, as measured. Whoever reaches one deletes its line; no bar moves."""
 
@@ -72,7 +71,7 @@ def test_true_statements_pass(kind: str, half: str) -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_the_gold_is_the_one_that_was_measured(half: str) -> None:
     """The bars speak of these very files."""
-    content = (FOLDER / f"paraphrases_{half}.yaml").read_bytes()
+    content = b"".join(file.read_bytes() for file in files(half))
     assert hashlib.sha256(content).hexdigest() == GOLD[half]
 
 

@@ -36,6 +36,7 @@ from briefing.models import (
 from briefing.models.rights import EXCERPT, VERBATIM, WITHHELD, quotable, reserved
 from briefing.renderers.brief_json import from_json, to_json
 from briefing.renderers.markdown import to_markdown
+from briefing.renderers.rejected import rejected_json, rejected_text
 from tests import builders
 
 SIX = "\n".join(f"On day {number} the ferry of Vell carried {number} cows." for number in range(1, 7))
@@ -361,7 +362,8 @@ def test_whatever_is_briefed_goes_out_as_its_rights_allow(made_of: Material) -> 
     there, every reference can be proved, and the stored brief has it all.
     """
     brief = compose(made_of)
-    for output in (to_markdown(brief), to_json(brief)):
+    rejected = (render(brief, made_of.articles) for render in (rejected_text, rejected_json))
+    for output in (to_markdown(brief), to_json(brief), *rejected):
         assert_obeys(output, made_of)
     printed = words(to_markdown(brief))
     for stored, out in zip(brief.references, from_json(to_json(brief)).references, strict=True):
@@ -407,8 +409,8 @@ def test_every_renderer_obeys(render: Callable[[Brief], str]) -> None:
 
 
 def test_the_renderers_there_are_are_found() -> None:
-    """The search for ways out sees at least the two of today."""
-    assert {to_markdown, to_json} <= set(ways_out())
+    """The search for ways out sees at least those of today."""
+    assert {to_markdown, to_json, rejected_text, rejected_json} <= set(ways_out())
 
 
 def test_an_unknown_source_counts_as_link_only() -> None:
