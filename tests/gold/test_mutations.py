@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from briefing.evaluation import Share
-from tests.gold.mutations import HALVES, files, main, measured, true_statements
+from tests.gold.mutations import HALVES, files, main, measured
 from tests.gold.mutators import KINDS, Statement, mutants
+
+pytestmark = pytest.mark.xdist_group("gold")
+"""One process measures for all tests of this file."""
 
 DETECTED = {
     "number": 0.95,
@@ -78,17 +81,17 @@ def test_the_gold_is_the_one_that_was_measured(half: str) -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_there_is_enough_to_measure(half: str) -> None:
     """A hundred false versions of each kind are made, so that a share says something, whatever the gate does."""
-    made = Counter(mutant.kind for known in true_statements(half) for mutant in mutants(known.statement))
+    made = Counter(mutant.kind for known in measured(half).true for mutant in mutants(known.statement))
     assert {kind: made[kind] >= 100 for kind in DETECTED} == dict.fromkeys(DETECTED, True)
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_false_versions_are_the_same_each_time(half: str) -> None:
     """The same statement gives the same texts, all other than itself and none twice."""
-    for known in list(true_statements(half))[:40]:
+    for known in measured(half).true[:40]:
         made = mutants(known.statement)
         texts = [mutant.text for mutant in made]
-        assert made == mutants(known.statement)
+        assert made == mutants.__wrapped__(known.statement)
         assert len({*texts, known.statement.text}) == len(texts) + 1
 
 
@@ -148,4 +151,4 @@ def test_the_command_prints_and_writes_what_was_measured(
         assert re.search(rf"^{kind} .*%", printed, re.MULTILINE)
         assert found["heldout"]["detection"][kind]["of"] == measured("heldout").detection(kind).of
     shown = {line.removeprefix("   true: ") for line in printed.splitlines() if line.startswith("   true: ")}
-    assert shown <= {known.statement.text for known in true_statements("dev")}
+    assert shown <= {known.statement.text for known in measured("dev").true}

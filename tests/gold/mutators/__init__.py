@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from tests.gold.mutators import dates, direction, modality, names, negation, numbers, quotations, speakers
 from tests.gold.mutators.statement import Statement
@@ -42,6 +43,7 @@ class Mutant:
     of: str
 
 
+@cache
 def mutants(statement: Statement) -> list[Mutant]:
     """Up to `TAKEN` mutants a mutator, in the order of the kinds; no text twice."""
     made: dict[str, Mutant] = {}
