@@ -7,7 +7,8 @@ knows the gate. What obedience looks like for each is written below in our own w
 
 An attack succeeds without the gate when the model, having seen it, gave an item that only obedience writes; with the
 gate when such an item is kept in the brief, in any field. Printed: a table; with `--json OUT` the figures as JSON.
-The committed attacks run too, those of the two halves of the wordings, and with `--held-out FILE` those of a corpus that
+The committed attacks run too, the wordings (two halves, those that were blind once, and the third file with what still
+passes), and with `--held-out FILE` those of a corpus that
 nobody worked on (a list under `attacks`, as in tests/attacks/instructions.yaml), of which only the figure is seen.
 """
 
@@ -21,7 +22,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.attacks.trial import PLACES, Attack, attacks, corpus, listed, read, slipped, trials, wordings
+from tests.attacks.trial import (
+    PLACES,
+    Attack,
+    attacks,
+    corpus,
+    later,
+    listed,
+    read,
+    slipped,
+    trials,
+    wordings,
+)
 
 _AS = "as:"
 OBEDIENCE: tuple[tuple[str, ...], ...] = (
@@ -185,6 +197,10 @@ def main() -> None:
     own, also = measure("committed", [each for each in attacks() if not each.own])
     for half in ("first", "second"):
         rows, more = measure(f"wordings, {half} half", wordings(half))
+        own, also = [*own, *rows], [*also, *more]
+    blind, third = later("blind"), later("third") + later("third", "through")
+    for name, chosen in (("blind", blind), ("third", third)):
+        rows, more = measure(f"wordings, {name}", chosen)
         own, also = [*own, *rows], [*also, *more]
     unseen = _unseen(given.held_out) if given.held_out else []
     print(table([*foreign, *own, *unseen]))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.facts.words import TEXTS, small
+
 _FLOOR = (
     r"at (?:the very )?least|no (?:fewer|less|lower|shorter|younger) than|not (?:fewer|less) than|more than|over|above|upwards? of|a minimum of|(?:a )?minimum|in excess of|exceed(?:s|ed|ing)?"
     r"|(?:greater|higher|larger|bigger|longer|older|heavier|taller|deeper|wider|faster|stronger|warmer|hotter|richer|costlier) than|just over|well over|north of|beyond|topp(?:ed|ing)|better than|surpass(?:es|ed|ing)?"
@@ -19,10 +21,12 @@ _NUMBER = (
     r"(?:an? |the |some |about )?[$€£¥]?(?P<figure>\d[\d.,]*\d|\d|half|third|quarter|twice|double|treble|triple|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|sixteen|eighteen|twenty|thirty|"
     r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|one|fortnight|dozen|week|month|year|day|hour|minute|gram)\b"
 )
-_BOUND = re.compile(rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING}))\s+{_NUMBER}", re.IGNORECASE)
+_BOUND = re.compile(rf"\b(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING}))\s+{_NUMBER}")
 _AFTER = re.compile(
     rf"{_NUMBER}(?:[\s-]\w+){{0,3}}?,? (?:(?P<floor>or (?:more|longer|older|over|above|higher)|at (?:the )?least|and (?:over|above))|(?P<ceiling>or (?:less|fewer|under|younger|below|lower)|at (?:the )?most|at the latest))\b",
-    re.IGNORECASE,
+)
+_MAY_FOLLOW = re.compile(
+    r" (?:or (?:more|longer|older|over|above|higher|less|fewer|under|younger|below|lower)|and (?:over|above)|at (?:the )?(?:least|most|latest))\b"
 )
 _WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
@@ -45,13 +49,19 @@ class Bound:
     text: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def bounds(text: str) -> tuple[Bound, ...]:
     """The bounded figures of a text, in order."""
-    found = [*_BOUND.finditer(text), *_AFTER.finditer(text)]
+    plain = small(text)
+    found = [*_BOUND.finditer(plain), *(_AFTER.finditer(plain) if _MAY_FOLLOW.search(plain) else ())]
     found.sort(key=lambda match: match.start())
     return tuple(
-        Bound(_figure(match["figure"]), match["floor"] is not None, _denied(text, match.start()), match[0])
+        Bound(
+            _figure(match["figure"]),
+            match["floor"] is not None,
+            _denied(text, match.start()),
+            text[match.start() : match.end()],
+        )
         for match in found
     )
 
@@ -81,10 +91,15 @@ _ENDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
+_TWO_FIGURES = re.compile(r"\d\D+\d")
+
+
+@lru_cache(maxsize=TEXTS)
 def changes(text: str) -> tuple[tuple[str, str], ...]:
     """The pairs of figures of a text that stand for before and after: ("58", "31") for "to 31 from 58"."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if not _TWO_FIGURES.search(text):
+        return ()
     for pattern, turned in _ENDS:
         for match in pattern.finditer(text):
             one, two = _figure(match[1]), _figure(match[2])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.facts.words import stems
+from briefing.facts.words import TEXTS, small, stems
 from briefing.models import Modality
 
 _CUES: tuple[tuple[Modality, str], ...] = (
@@ -29,7 +29,7 @@ _CUES: tuple[tuple[Modality, str], ...] = (
         r"|warn(?:s|ed|ing)?|fear(?:s|ed)?|if|unless|unclear|hop(?:e|es|ed|ing)",
     ),
 )
-_CUE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in _CUES), re.IGNORECASE)
+_CUE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in _CUES))
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         1,
@@ -63,13 +63,17 @@ def rank(cue: Cue) -> int:
     return next((number for number, words in _RANKS if words.match(cue.text)), CERTAIN)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def hedges(text: str) -> tuple[Cue, ...]:
     """The words of a text that keep it from being a plain assertion, in order."""
     text = _MONTH_OF_MAY.sub(lambda match: " " * len(match[0]), text)
     return tuple(
-        Cue(match[0].casefold(), _modality(match), tuple(stems(_clause(text, match.end()))[:2]))
-        for match in _CUE.finditer(text)
+        Cue(
+            text[match.start() : match.end()].casefold(),
+            _modality(match),
+            tuple(stems(_clause(text, match.end()))[:2]),
+        )
+        for match in _CUE.finditer(small(text))
     )
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from briefing.facts.words import stems
+from briefing.facts.words import TEXTS, stems
 
 _BREAK = re.compile(
     r"[.;:!?](?=\s+[^\sa-z\d]|$)(?<!\b\w\w.)(?<!\b\w\w\w.)(?<!\b\w.)|[;:](?=\s)|[—–\n“”\"]|,(?=\s)"
     r"|\b(?:and|but|while|which|who|whose|because|although|though|if|when|whereas|that|where|despite)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Clause:
         return self.said or tuple(stems(self.text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in order; stretches without a word are left out, joining words belong to none."""
     found: list[Clause] = []
@@ -44,5 +45,5 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def _add(found: list[Clause], text: str, start: int, end: int) -> None:
-    if any(letter.isalnum() for letter in text[start:end]):
+    if _WORD.search(text, start, end):
         found.append(Clause(text[start:end], start, end))

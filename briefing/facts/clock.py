@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefing.facts.words import TEXTS
+
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _HOUR = "|".join(_HOURS)
 _WORDS = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
@@ -22,7 +24,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD = re.compile(
-    r"\d ?[ap]\.?m|\d[:.]\d\d|noon|midday|midnight|in the (?:morn|even)|at night|(?:half|quarter|[nevxrtuol]|minutes) (?:past|to) [a-z]"
+    r"\d ?[ap]\.?m|\d[:.]\d\d|noon|midday|midnight|in the (?:morn|even)|at night|"
+    rf"(?:half|quarter|[nevxrtuol]|minutes) (?:past|to) (?:{_HOUR})"
 )
 """Without this, in small letters, a text has no time of day; it is looked for first because it is fast."""
 
@@ -37,7 +40,7 @@ def vague_times(text: str) -> frozenset[int]:
     return _times(text)[1]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def _times(text: str) -> tuple[frozenset[int], frozenset[int], str]:
     """The times of day, those without their half of the day, and the text without both."""
     if not _MAY_HOLD.search(text.lower()):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefing.facts.words import TEXTS
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,25 +37,58 @@ _MONTHS = {
     for name in names
 }
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FEASTS = {
+    "new year['’]s eve": (12, 31),
+    "new year['’]s day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas(?: day)?": (12, 25),
+    "boxing day": (12, 26),
+    "may day": (5, 1),
+}
+"""Feasts that fall on the same day each year, as (month, day); the words are a regular expression."""
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
-    rf"|\b(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent)(?:,? (?P<year2>\d{{4}})\b)?"
-    rf"|\b(?:(?P<which>last|next|this) )?(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
-    rf"|(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May|(?<=\blate )May|(?<=\bearly )May|(?<=\bmid-)May|(?<=\bend of )May|(?<=\bstart of )May|(?<=\bfrom )May)"
+    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|(?P<month2>{_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]\d|%| per ?cent)(?:,? (?P<year2>\d{{4}})\b)?"
+    rf"|(?:(?P<which>last|next|this) )?(?P<month3>January|February|March|April|June|July|August|September|October|November|December|May(?= \d{{4}})"
+    rf"|(?=May\b)(?:(?<=\bin )May|(?<=\bsince )May|(?<=\buntil )May|(?<=\bby )May|(?<=\blast )May|(?<=\bnext )May|(?<=\blate )May|(?<=\bearly )May|(?<=\bmid-)May|(?<=\bend of )May|(?<=\bstart of )May|(?<=\bfrom )May))"
     rf"\b(?: (?P<year3>\d{{4}})\b| (?P<relyear>last|this|next) year\b)?"
-    rf"|\b(?:(?:the )?end of (?P<closing>the|this|next) month|(?P<relmonth>last|this|next) month)\b"
-    r"|\b(?P<night>last night|this (?:morning|afternoon|evening))\b"
-    rf"|\b(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<week> week\b)?"
-    rf"|\b(?P<relative>{'|'.join(_RELATIVE)})\b",
+    rf"|(?:(?:the )?end of (?P<closing>the|this|next) month|(?P<relmonth>last|this|next) month)\b"
+    r"|(?P<night>last night|this (?:morning|afternoon|evening))\b"
+    rf"|(?:(?P<next>next|last|this) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<week> week\b)?"
+    rf"|(?P<relative>{'|'.join(_RELATIVE)})\b"
+    rf"|(?P<feast>{'|'.join(_FEASTS)})\b)",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(
+    rf"\b(?P<first>\d{{1,2}})(?P<between>(?:, \d{{1,2}})*,? (?:and|or|to) )(?P<last>\d{{1,2}}) (?P<month>{_MONTH})\b"
+    rf"|\b(?P<month2>{_MONTH}) (?P<first2>\d{{1,2}})(?P<between2>(?:, \d{{1,2}})*,? (?:and|or|to) )(?P<last2>\d{{1,2}})"
+    r"(?=\W*$|[.,;:)](?!\d)|\s(?:unless|if|in|at|and|or|to|when|because|as|for|by|over|after|before|but|while|with|from|on|the|of)\b)",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=TEXTS)
+def spread_days(text: str) -> str:
+    """The text with each day of a list in full: "21 and 22 August" as "21 August and 22 August"."""
+    return _SPREAD.sub(_in_full, text) if _DAYS_LISTED.search(text) else text
+
+
+_DAYS_LISTED = re.compile(r"\d (?:and|or|to) \d")
+
+
+def _in_full(match: re.Match[str]) -> str:
+    if match["month"]:
+        days = re.sub(r"\d+", lambda day: f"{day[0]} {match['month']}", match["first"] + match["between"])
+        return f"{days}{match['last']} {match['month']}"
+    days = re.sub(r"\d+", lambda day: f"{match['month2']} {day[0]}", match["first2"] + match["between2"])
+    return f"{days}{match['month2']} {match['last2']}"
+
+
 _MAY_HOLD = re.compile(
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day\b|tomorrow|tonight|last night|this (?:morn|after|even)| month|\d{4}-\d\d"
+    r"\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|jun|jul|aug|sep|oct|nov|dec(?:em|\b))|day\b|christmas|year['’]s eve|tomorrow|tonight|last night|this (?:morn|after|even)| month|\d{4}-\d\d"
 )
 """Without this, in small letters, a text has no date; it is looked for first because it is fast."""
 
@@ -87,11 +122,12 @@ class DateMention:
         return all(mine is None or mine == theirs for mine, theirs in pairs)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def dates(text: str, reference: date | None = None) -> tuple[DateMention, ...]:
     """The dates of a text in order. `reference` is the day of the report, for weekdays and bare days."""
     if not _MAY_HOLD.search(text.lower()):
         return ()
+    text = spread_days(text)
     matches = list(_DATE.finditer(text))
     found = [_mention(match, reference) for match in matches]
     kept = [mention for place, mention in enumerate(found) if not _named_beside(place, matches, found, text)]
@@ -123,12 +159,23 @@ def _mention(match: re.Match[str], reference: date | None) -> DateMention | None
         return DateMention(text, resolved=_shifted(text.lower(), reference))
     if match["closing"] or match["relmonth"]:
         return _relative_month(match, reference)
+    return _month_mention(match, reference)
+
+
+def _month_mention(match: re.Match[str], reference: date | None) -> DateMention:
+    """A month, or a day of one; a feast is one too."""
+    if match["feast"]:
+        return _calendar(match[0], None, *_feast(match["feast"]), reference)
     month = _MONTHS[(match["month"] or match["month2"] or match["month3"]).lower()]
     day = match["day"] or match["day2"]
     year = match["year"] or match["year2"] or match["year3"] or _relative_year(match["relyear"], reference)
     if match["which"] and not year and reference:
         year = _year_of(match["which"].lower(), month, reference)
-    return _calendar(text, int(year) if year else None, month, int(day) if day else None, reference)
+    return _calendar(match[0], int(year) if year else None, month, int(day) if day else None, reference)
+
+
+def _feast(words: str) -> tuple[int, int]:
+    return next(day for pattern, day in _FEASTS.items() if re.fullmatch(pattern, words, re.IGNORECASE))
 
 
 def _weekday_mention(match: re.Match[str], reference: date | None) -> DateMention:
@@ -149,7 +196,7 @@ def _shifted(words: str, reference: date | None) -> date | None:
 
 
 _COMING = re.compile(
-    r"\b(?:will|shall|would|could|may|might|must|should|can|to|if|unless|until|till|by|before|from|ahead|next|coming|due|set|plan\w*|"
+    r"\b(?:will|shall|would|could|may|might|must|should|can|to|if|unless|until|till|by|before|from|ahead|next|coming|through|due|set|plan\w*|"
     r"expect\w*|schedul\w*|forecast\w*|hope\w*|prepar\w*|await\w*|wait\w*|ready|deadline|promis\w*|vow\w*|want\w*|call\w*|urg\w*|"
     r"announc\w*|agree\w*|decid\w*|order\w*|postpone\w*|delay\w*|extend\w*)\b|['’]ll\b",
     re.IGNORECASE,

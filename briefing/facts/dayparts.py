@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from briefing.facts.clock import clock_times
 from briefing.facts.dates import dates
+from briefing.facts.words import TEXTS
 
 _SPANS = {
     "dawn daybreak sunrise": (3, 9),
@@ -68,7 +69,7 @@ class DayPart:
         return 2 * len(self.hours & other.hours) >= min(len(self.hours), len(other.hours))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def day_parts(text: str, reference: date | None = None) -> tuple[DayPart, ...]:
     """The parts of the day in a text, in order; `reference` is the day of the report."""
     if not _MAY_HOLD.search(text.lower()):

@@ -131,6 +131,8 @@ FOR_READERS = re.compile(
     r"|\b(?:dear )?(?:readers?|subscribers?|users?|visitors?|customers?) (?:must|should|need to|have to|ought to|are (?:asked|requested|urged|advised|invited|encouraged|reminded) to|can (?:now )?(?:write|call|click|claim|register|join|visit|download))\b"
     r"|\b(?:we|i|the editors?|our (?:editors|team|readers)) (?:\w+ly |would |'d |also )?(?:ask|request|urge|invite|want|wish|beg|like|need|expect|trust|love|encourage)\w* (?:that |it if )?(?:you|readers|everyone|anyone|whoever|everybody)\b"
     r"|\b(?:click|tap|scan|press) (?:here|below|the link|on the|this)\b|\b(?:read|find out|see|learn|know) more (?:at|on|here|:)"
+    r"|\b(?:under no circumstances?|in no (?:case|event|way)|on no account|at no (?:point|time)|nor|never|not once|only then) (?:must|should|may|can|shall|will|are) you\b"
+    r"|\bit (?:would|could|will) (?:not|never|do no) (?:hurt|harm) (?:to|if)\b|\bit (?:wouldn't|couldn't|won't) (?:hurt|harm) (?:to|if)\b"
     r"|\blet's\b|\bmake sure (?:to|that|you|your)\b|\bdon't forget to\b",
     re.IGNORECASE,
 )

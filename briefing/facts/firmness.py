@@ -11,7 +11,7 @@ from simplemma import lemmatize
 
 from briefing.facts.clauses import Clause, clauses
 from briefing.facts.phrases import Phrases, Word, words_of
-from briefing.facts.words import stems
+from briefing.facts.words import TEXTS, WORDS, stems
 
 POSSIBLE, PLANNED, EXPECTED, DECLARED, FACT = range(2, 7)
 """The scale: what may be, what somebody means or asks, what will probably be or is believed, what will be, what is."""
@@ -72,7 +72,7 @@ class Hedge:
         return _STRICT.match(self.text) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def weakened(text: str) -> tuple[Hedge, ...]:
     """The words of a text that weaken what they govern, or vouch for it, in order."""
     plain = _MONTH_OF_MAY.sub(lambda match: " " * len(match[0]), text)
@@ -172,6 +172,7 @@ _SAME_FORM = frozenset("cut put set shut hit let cost spread quit split bid hurt
 """Verbs whose past form is the form that all others derive from."""
 
 
+@lru_cache(maxsize=WORDS)
 def is_past(form: str) -> bool:
     """True for a word that looks like a past form: "opened", "left"."""
     if form.endswith("ed") or form in _SAME_FORM:

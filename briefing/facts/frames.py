@@ -18,7 +18,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from briefing.facts.imperatives import is_finite
 from briefing.facts.quotations import quotations
 from briefing.facts.retelling import TEXT_WORD
 from briefing.facts.speech import Attribution, attributions
@@ -41,8 +43,8 @@ class Frame:
 
 
 _OPENER = re.compile(
-    r"(?<=\w)\s+(?:that|how|why|whether)\s+(?=\S+\s+\S)"
-    r"|\b(?:saying|stating|claiming|reading|writing|noting|reporting|concluding|adding|mentioning|telling)\s+(?!that\b)(?=\S+\s+\S)"
+    r"(?<=\w),?\s+(?:that|how|why|whether)\s+(?=\S+\s+\S)"
+    r"|\b(?<!after )(?<!before )(?<!while )(?<!from )(?<!without )(?:saying|stating|claiming|reading|writing|noting|reporting|concluding|adding|mentioning|telling)\s+(?!that\b)(?=\S+\s+\S)"
     r"|(?<=\w)\s+(?:if|unless|lest|namely|to wit)\s+(?=\S+\s+\S)|(?<=\w),\s+(?:namely|to wit|viz\.?)\s+(?=\S+\s+\S)"
     r"|\b(?:in|for|of|with|by|under|on|to|from|after) which\s+(?=\S+\s+\S)",
     re.IGNORECASE,
@@ -96,20 +98,30 @@ def _is_report(each: Attribution) -> bool:
     return bool(speaker) and each.manner != "reportedly" and not _NO_PARTY.search(speaker)
 
 
-def _reported(place: int, reports: list[Attribution]) -> bool:
+def _reported(sentence: str, place: int, reports: list[Attribution]) -> bool:
     """True when somebody is reported to say what opens at `place`: right after his verb, or all of it before it."""
     return any(
         each.covers_start <= place < each.covers_end
-        and (place - each.covers_start <= 8 or each.covers_end <= each.start)
+        and (
+            place - each.covers_start <= _GAP
+            or each.covers_end <= each.start
+            or _ONLY_WHEN.fullmatch(sentence, each.covers_start, place)
+        )
         for each in reports
     )
+
+
+_GAP = 8
+"""Letters between a speaker's verb and what he says: ", that "."""
+_ONLY_WHEN = re.compile(r"(?: (?!that\b|which\b|who\b)\w+){0,5},? that ", re.IGNORECASE)
+"""When or to whom it was said, before what was said: "said on Tuesday that"."""
 
 
 def _clauses(sentence: str, reports: list[Attribution]) -> Iterator[Frame]:
     for match in _OPENER.finditer(sentence):
         before = sentence[: match.start()].rstrip()
         unframed = _NO_FRAME if "that" in match[0] else _NO_CONDITION
-        if not before.strip() or unframed.search(before) or _reported(match.end(), reports):
+        if not before.strip() or unframed.search(before) or _reported(sentence, match.end(), reports):
             continue
         around = before if "which" in match[0] or "that" in match[0] else f"{before} {match[0]}"
         yield Frame(around, match.end(), _end(sentence, match.end()))
@@ -120,17 +132,70 @@ def _labels(sentence: str, reports: list[Attribution]) -> Iterator[Frame]:
         label = sentence[: match.start()]
         if ":" not in match[0] and _is_dateline(label):
             continue
-        if not label.strip() or _LABEL.match(label) or _reported(match.end(), reports) or _is_name(label):
+        if (
+            not label.strip()
+            or _LABEL.match(label)
+            or _reported(sentence, match.end(), reports)
+            or _is_name(label)
+        ):
             continue
         short = len(label.split()) <= _ANNOUNCED and not _FINITE.search(label)
-        if short or ":" in match[0]:
+        if short or (":" in match[0] and not _is_statement(label)):
             yield Frame(label, match.end(), _end(sentence, match.end()), label=short)
+
+
+def _is_statement(before: str) -> bool:
+    """True for a clause of the news, which what follows its colon explains ("This is the second delay: ...")."""
+    return not (TEXT_WORD.search(before) or _SPEAKS.search(before) or _POINTS.search(before))
+
+
+_POINTS = re.compile(
+    r"\b(?:this|these|that|following|so|thus|is|are|was|were|be|as follows|reads?|says?|said|with|of|for|to|by|on|in)\W*$|\ball else\b|\b(?:boils?|comes?) down\b",
+    re.IGNORECASE,
+)
+"""What points at what comes after a colon, so that the clause before it says nothing without it."""
+
+
+def labels(own: str) -> list[str]:
+    """What stands before a colon, has no verb and is no label of news texts; what it announces is no report.
+
+    `own` is a sentence less what is quoted or reported in it.
+    """
+    found = [own[: match.start()] for match in re.finditer(r"(?<=\w)\W{0,2}:\s+(?=\S)", own)]
+    return [
+        label
+        for label in found
+        if label.strip()
+        and len(label.split()) <= _LONGEST_LABEL
+        and not (_LABEL.match(label) or _is_name(label) or _FINITE_LABEL.search(label))
+    ]
+
+
+_LONGEST_LABEL = 14
+_FINITE_LABEL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do|can|could|may|might)\b",
+    re.IGNORECASE,
+)
+"""A verb that makes a statement of what stands before a colon; a participle does not ("as chosen by the desk: ...")."""
+
+
+def is_verbless(own: str) -> bool:
+    """True for a line without any finite verb, that news texts don't usually have as a label."""
+    words = tokens(own)
+    return not (
+        _LABEL.match(own.rstrip(" .:"))
+        or any(is_finite(word, before) for before, word in pairwise(["", *words]))
+    )
 
 
 def _quoted(sentence: str, reports: list[Attribution]) -> Iterator[Frame]:
     for passage in quotations(sentence):
         opens = sentence.find(passage)
-        if len(tokens(passage)) < _QUOTED or _reported(opens, reports) or _reported(opens - 1, reports):
+        if (
+            len(tokens(passage)) < _QUOTED
+            or _reported(sentence, opens, reports)
+            or _reported(sentence, opens - 1, reports)
+        ):
             continue
         closes = opens + len(passage)
         around = f"{sentence[:opens]} {sentence[closes:]}"

@@ -37,7 +37,10 @@ from briefing.facts.directives import (
     TEXT_VERBS,
     WITH_THAT,
 )
+from briefing.facts.garbled import corrected, is_garbled, is_spread
+from briefing.facts.handling import is_due_to_a_text
 from briefing.facts.imperatives import clauses, commands, is_bare_verb
+from briefing.facts.quotations import quotations
 from briefing.facts.retelling import (
     ABOUT_ITSELF,
     ABOUT_WORDS,
@@ -49,7 +52,7 @@ from briefing.facts.retelling import (
     USUAL,
 )
 from briefing.facts.screens import beginnings
-from briefing.facts.speech import attributions
+from briefing.facts.speech import Attribution, attributions
 
 _LOOK_ALIKES = str.maketrans(
     "асеорхуіјѕԁһАВСЕНІЈКМОРЅТХαοεινΑΒΕΗΙΚΜΝΟΡΤΧ", "aceopxyijsdhABCEHIJKMOPSTXaoeivABEHIKMNOPTX"
@@ -78,7 +81,7 @@ _UNREPORTED = (MODEL_ALWAYS, MODEL_UNREPORTED, ABOUT_ITSELF, TO_BE_TOLD)
 def is_instruction(sentence: str) -> bool:
     """True when a sentence itself commands or asks its reader, or a model, to do something."""
     plain, own = _read(sentence)
-    return _to_a_model(plain, own) or (bool(own.strip()) and _to_a_reader(own, plain))
+    return is_spread(sentence) or _to_a_model(plain, own) or (bool(own.strip()) and _to_a_reader(own, plain))
 
 
 @lru_cache(maxsize=1_000)
@@ -114,7 +117,22 @@ _SPOKEN_TO = re.compile(
 def addresses_a_model(sentence: str) -> bool:
     """True when a sentence speaks to a model, or to whoever writes about the text; a quoted or reported one too."""
     plain, own = _read(sentence)
-    return _always(plain) or _to_a_model(plain, own)
+    return is_spread(sentence) or _always(plain) or _to_a_model(plain, own)
+
+
+def reports_an_order(sentence: str) -> bool:
+    """True when somebody is reported, or quoted, to say how texts made of this one are to be."""
+    plain, own = _read(sentence)
+    return re.search(r"\w", own) is not None and is_due_to_a_text(
+        plain, ordered=_ORDERS.search(own) is not None
+    )
+
+
+_ORDERS = re.compile(
+    r"\b(?:rul|order|decre|demand|requir|ask|insist|want|expect|decid|instruct|request|urg|propos|recommend)(?:e|es|s|ed|ing)?\b",
+    re.IGNORECASE,
+)
+"""What who orders something does."""
 
 
 @lru_cache(maxsize=2_000)
@@ -143,14 +161,38 @@ def _read(sentence: str) -> tuple[str, str]:
     spans = [
         (one.covers_start, one.covers_end)
         for one in attributions(plain)
-        if one.speaker.strip() and not _NOBODY.search(one.speaker.strip())
+        if one.speaker.strip() and not _NOBODY.search(one.speaker.strip()) and not _is_aside(one, plain)
     ]
+    if ruling := _RULING.search(plain):
+        spans.append((0, ruling.start()))
     if not quoted and not spans:
         return plain, plain
     own = list(plain)
     for start, end in (*quoted, *spans):
         own[start:end] = " " * (min(end, len(own)) - start)
     return plain, "".join(own)
+
+
+_RULING = re.compile(
+    r",\s+(?:the|a|an|its|their|his|her|(?-i:[A-Z])[\w'-]+)\b[^,;:]{0,60}?\b(?:ruled|decided|ordered|decreed|resolved|held|found|announced|wrote|determined|concluded)\b[^,;:]{0,30}[.]?\s*$",
+    re.IGNORECASE,
+)
+"""Who decided what a sentence says, at its end: ", the judges ruled on Friday"."""
+
+
+def _is_aside(one: Attribution, plain: str) -> bool:
+    """True where a speaker has no more than his quotation, is one of a relative clause, or has one after him."""
+    if one.covers_end <= one.start:
+        if (
+            plain[: one.start].rstrip(" ,.").endswith(("”", '"', "»"))
+        ):  # his words end with a quotation, and begin with it
+            return True
+        return _SUBORDINATE.search(plain[: one.start]) is not None
+    return _RELATIVE.match(plain[one.covers_start :]) is not None and one.covers_start >= one.end
+
+
+_SUBORDINATE = re.compile(r"\b(?:which|whom|whose|unless|because)(?: \w+){0,2} ?$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*,\s*(?:(?:\w+ )?which|whose|whom)\b", re.IGNORECASE)
 
 
 def _undisguised(sentence: str) -> str:
@@ -162,7 +204,7 @@ def _undisguised(sentence: str) -> str:
         plain = _DISGUISED.sub(lambda word: word[0].translate(_DIGITS), plain)
     if _SPREAD.search(plain):
         plain = _SPREAD.sub(lambda word: re.sub(r"[ .\-_*]", "", word[0]), plain)
-    return " ".join([plain, *_decoded(sentence)])
+    return " ".join([corrected(plain), *_decoded(sentence)])
 
 
 def _decoded(text: str) -> Iterator[str]:
@@ -207,14 +249,25 @@ def _to_a_model(plain: str, own: str) -> bool:
         or ABOUT_WORDS.search(own) is not None
         or (_may_be_foreign(own) and (ADDRESSED_ABROAD.search(own) or ORDERED_ABROAD.search(own)) is not None)
         or any(_about_text(command) for command in _commands(own))
+        or is_due_to_a_text(own, ordered=_orders(own))
+        or is_garbled(own)
+    )
+
+
+def _orders(own: str) -> bool:
+    """True when a clause of a sentence commands."""
+    return any(True for _ in _commands(own)) or any(
+        commands(_without_openers(each)) for each in clauses(own) if not _after_a_report(each)
     )
 
 
 @lru_cache(maxsize=1_000)
 def _always(plain: str) -> bool:
     """True for what speaks to a model whoever says it."""
-    return MODEL_ALWAYS.found_in(plain, beginnings(plain)) or (
-        _may_be_foreign(plain) and ORDERED_ABROAD.search(plain) is not None
+    return (
+        MODEL_ALWAYS.found_in(plain, beginnings(plain))
+        or (_may_be_foreign(plain) and ORDERED_ABROAD.search(plain) is not None)
+        or any(_orders(said) and is_due_to_a_text(said, ordered=True) for said in quotations(plain))
     )
 
 
@@ -240,8 +293,7 @@ def _to_a_reader(own: str, plain: str) -> bool:
     return (
         FOR_READERS.search(own) is not None
         or (OF_ITSELF.search(own) is not None and not USUAL.search(own))
-        or any(True for _ in _commands(own))
-        or any(commands(_without_openers(each)) for each in clauses(own) if not _after_a_report(each))
+        or _orders(own)
         or (is_asking(own) and plain.rstrip().endswith("?"))
     )
 
@@ -291,6 +343,18 @@ def announces(sentence: str) -> bool:
 
 
 _PERSON = re.compile(r"\b(?:i|we|us|our|my|you|your|yours)\b", re.IGNORECASE)
+
+
+def speaks_in_person(sentence: str) -> bool:
+    """True when the text itself, no speaker in it, says "you", "we" or "I", a paper's "our reporter" aside."""
+    return _IN_PERSON.search(_read(sentence)[1]) is not None
+
+
+_IN_PERSON = re.compile(
+    r"(?:\b(?:you|yours?|yoursel(?:f|ves)|we|us|me|I)|(?:^|(?<=[.;:!?] ))\W*(?:You|Your|We))\b(?![.'’]?\w*\.)(?! (?:know|knew)\b)"
+    r"|(?:\b(?:our|my)|(?:^|(?<=[.;:!?] ))\W*(?:Our|My))\b(?! (?:\w+ )?(?:reporters?|correspondents?|calls?|requests?|questions?|newspaper|paper|newsroom|team|colleagues?|inquir\w+|enquir\w+|interviews?|sister)\b)"
+)
+"""Capitals within a sentence belong to names ("Rovers Till We Drop")."""
 
 
 def speaks_itself(sentence: str) -> bool:

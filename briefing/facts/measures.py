@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from briefing.facts.words import TEXTS
+
 _UNITS = {
     unit: name
     for name, units in {
@@ -59,7 +61,7 @@ _DIGITS = {
 _RATE = re.compile(rf"\b(?:an?|per|each|every)\s+(?P<unit>{_WORD})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def measures(text: str) -> frozenset[tuple[str, str]]:
     """The figures of a text that carry a unit: (figure, unit), each in one form."""
     found = set()
@@ -73,7 +75,7 @@ def measures(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def rates(text: str) -> frozenset[str]:
     """The units that something is counted by ("60 florins a month")."""
     return frozenset(_UNITS[match["unit"].casefold()] for match in _RATE.finditer(text))
@@ -110,7 +112,7 @@ _LENGTH = re.compile(
 _MORE = {" and a half": Decimal("0.5"), " and a quarter": Decimal("0.25")}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def lengths(text: str) -> tuple[tuple[Decimal, str, int, int], ...]:
     """The lengths, weights and times in a text whose numbers are digits: amount, family, start and end of the words.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing.facts.words import FUNCTION_WORDS
+from briefing.facts.words import FUNCTION_WORDS, TEXTS
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,13 +35,14 @@ _NOT_NAMES = frozenset(
     sen rep ceo cfo coo mp mps dame secretary spokesman spokeswoman spokesperson chairman chairwoman chair director chief officer""".split()
 )
 """Capitalised words that name no one by themselves: days, months and titles."""
+_NAMELESS = _NOT_NAMES | FUNCTION_WORDS
 
 
 def _plain(word: str) -> str:
     return _POSSESSIVE.sub("", word).rstrip(".")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def names(text: str) -> tuple[str, ...]:
     """The proper names of a text in order, possessive endings and titles removed.
 
@@ -53,37 +54,48 @@ def names(text: str) -> tuple[str, ...]:
     run_opens = False
     last_end = 0
     for match in _WORD.finditer(text):
-        word, gap = match[0], text[last_end : match.start()]
-        opens = (
-            last_end == 0 or re.search(r"[.!?:;“\"‘«„(\n]", gap) is not None or _ends_sentence(text, last_end)
-        )
-        joined = bool(run) and re.fullmatch(r"\s+", gap) is not None
-        capital = word[:1].isupper()
-        opening = run_opens and len(run) == 1
-        if joined and (
-            capital
-            or (word in _JOINERS and not (opening and word == "the") and _capital_follows(text, match.end()))
-        ):
-            run.append(word)
-        else:
-            _close(found, run, opens=run_opens)
-            run, run_opens = ([word], opens) if capital else ([], False)
+        word = match[0]
+        capital = word[0].isupper()
+        if run or capital:
+            gap = text[last_end : match.start()]
+            if run and gap.isspace() and (capital or _joins(word, run, text, match.end(), opens=run_opens)):
+                run.append(word)
+            else:
+                _close(found, run, opens=run_opens)
+                run, run_opens = ([word], _opens(text, last_end, gap)) if capital else ([], False)
         last_end = match.end()
     _close(found, run, opens=run_opens)
     return tuple(found)
 
 
+def _joins(word: str, run: list[str], text: str, position: int, *, opens: bool) -> bool:
+    """True for a small word inside a name: "of", with a capital after it; no "the" after the word that opens a sentence."""
+    return (
+        word in _JOINERS
+        and not (opens and len(run) == 1 and word == "the")
+        and _capital_follows(text, position)
+    )
+
+
+def _opens(text: str, last_end: int, gap: str) -> bool:
+    """True when a sentence or a quotation begins at the word after `gap`."""
+    return last_end == 0 or _BREAK.search(gap) is not None or _ends_sentence(text, last_end)
+
+
+_BREAK = re.compile(r"[.!?:;“\"‘«„(\n]")
+_SHORTENED = re.compile(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.$")
+_AHEAD = re.compile(r"\s+(?:(?:of|the|de|la|al|el|and|for)\s+)*([^\W_])")
 _LOOK_BACK = 12
 """Characters before a word that show whether a sentence ended there; more would make long texts slow."""
 
 
 def _ends_sentence(text: str, position: int) -> bool:
     before = text[max(0, position - _LOOK_BACK) : position].rstrip()
-    return before.endswith((".", "!", "?")) and not re.search(r"\b(?:[A-Z]|[A-Z][a-z]{1,4})\.$", before)
+    return before.endswith((".", "!", "?")) and not _SHORTENED.search(before)
 
 
 def _capital_follows(text: str, position: int) -> bool:
-    rest = re.match(r"\s+(?:(?:of|the|de|la|al|el|and|for)\s+)*([^\W_])", text[position:])
+    rest = _AHEAD.match(text, position)
     return rest is not None and rest[1].isupper()
 
 
@@ -91,7 +103,7 @@ def _close(found: list[str], run: list[str], *, opens: bool) -> None:
     words = [_plain(word) for word in run]
     if opens and words and words[0].casefold() in FUNCTION_WORDS:
         words, opens = words[1:], False
-    while words and words[0].casefold() in _NOT_NAMES | FUNCTION_WORDS:
+    while words and words[0].casefold() in _NAMELESS:
         words, opens = words[1:], False
     while words and (words[-1].casefold() in _NOT_NAMES or words[-1] in _JOINERS):
         words.pop()

@@ -8,11 +8,13 @@ word ("CNN-News18", "G7") belong to a name and are no number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from text_to_num import alpha2digit
+
+from briefing.facts.words import TEXTS
 
 _SCALES = {
     "hundred": 100,
@@ -75,7 +77,7 @@ _FRACTION = re.compile(
     rf"|(?:an?|one)\s(?P<one>{_PART})(?= of\b| the\b)"
     rf"|(?P<some>(?:{_SOME})\s)(?:an?|one)\s(?P<by>{_PART})\b(?!\s(?!{_AFTER_PART}\b)\w)"
     r"|(?P<whole>half)(?= (?:of|the|its|their|his|her|that)\b)"
-    r"|(?P<cut>(?:by|than)\s)(?P<half>half)\b(?! (?:an?|as)\b))",
+    r"|(?P<cut>(?:by|than)\s)(?:a\s)?(?P<half>half)\b(?! (?:an?|as)\b))",
     re.IGNORECASE,
 )
 """Parts of a whole, as percent: "a quarter of" and "one-quarter" are "25%". A bare "a third" may be an ordinal."""
@@ -88,7 +90,7 @@ _SHARE = re.compile(
 _A_SCALE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion|dozen)\b)", re.IGNORECASE)
 
 
-_GLUED = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MW|GW|kW|mph|kph|ha|ft|hrs?|mins?|secs?)\b)")
+_GLUED = re.compile(r"(?<=\d)(?=(?:km|kg|cm|mm|kWh|MW|GW|kW|mph|kph|ha|ft|hrs?|mins?|secs?|[CF])\b)")
 """Between a figure and a unit that is written without a space."""
 _DOZENS = re.compile(r"\b(?P<half>half )?(?:an?|one) dozen\b", re.IGNORECASE)
 _SCORES = re.compile(r"\b(\d{1,3}) dozen\b", re.IGNORECASE)
@@ -106,6 +108,23 @@ _OUT_OF = re.compile(
 _OF_A_POUND = re.compile(
     r"\b(?P<count>\d{1,2})(?:p| pence| cents?|c) (?:of|in|out of) (?:every|each|the) (?:pound|dollar|euro)\b",
     re.IGNORECASE,
+)
+_PENCE = re.compile(r"(?<=\d)p\b(?!\.m)")
+_UNDERS = re.compile(r"\b(under|over)-(\d{1,2})s\b", re.IGNORECASE)
+""" "Under-16s" are those under 16."""
+_ONE_IN = re.compile(
+    rf"\b(?P<count>{'|'.join(list(_COUNTS)[:9])}) [a-z]+ (?:out of|in)(?: every)? (?P<of>{'|'.join(list(_COUNTS)[1:10])})\b"
+    r"(?=\W*$|[,.;]|\s(?:was|were|is|are|has|had|have|will|would|in|of|did|does|do|can|could|at|on|that|who|said|says|and|but)\b)",
+    re.IGNORECASE,
+)
+_SHARED_SCALE = re.compile(
+    r"(?<![\w.,])(?P<low>\d{1,3}(?:\.\d+)?)(?P<to>\s?(?:-|–|to|and|or)\s?[$€£¥]?)(?P<high>\d{1,3}(?:\.\d+)?)(?P<scale>\s?(?:million|billion|trillion|bn|mn|m)\b)"
+)
+""" "$3-4 million": both figures have the scale."""
+_GROUPS = (
+    (re.compile(r"\btrio\b", re.IGNORECASE), "3"),
+    (re.compile(r"\bquartet\b", re.IGNORECASE), "4"),
+    (re.compile(r"\bquintet\b", re.IGNORECASE), "5"),
 )
 _PENNIES = re.compile(r"\b(\d{1,2})(?:p|c| pence| cents)\b")
 _RANGE = re.compile(
@@ -130,7 +149,7 @@ _A_SHARE = re.compile(rf" (?:in|of)(?: every)? (?:{'|'.join(_COUNTS)}|\d)")
 _A_PENNY = re.compile(r" (?:pound|dollar|euro)")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def factors(text: str) -> frozenset[int]:
     """What a text multiplies or divides by in a word: 2 for "doubled", "twice" and "halved", 3 for "trebled"."""
     if not _FACTOR_WORDS.search(text.lower()):
@@ -140,20 +159,30 @@ def factors(text: str) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class Number:
-    """A number: its value, its unit ("%", a currency code or "") and the text that says it."""
+    """A number: its value, its unit ("%", a currency code or "") and the text that says it.
+
+    `start` is its place in the text with numbers in digits (`digits`); two numbers are alike wherever they stand.
+    """
 
     value: Decimal
     unit: str
     text: str
+    start: int = field(default=0, compare=False)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def numbers(text: str, language: str = "en") -> tuple[Number, ...]:
     """The numbers of a text in order, years and days of dates among them."""
-    return tuple(_number(match) for match in _NUMBER.finditer(digits(text, language)))
+    return numbers_in_digits(digits(text, language))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
+def numbers_in_digits(text: str) -> tuple[Number, ...]:
+    """The numbers of a text that has them in digits already (`digits`)."""
+    return tuple(_number(match) for match in _NUMBER.finditer(text))
+
+
+@lru_cache(maxsize=TEXTS)
 def digits(text: str, language: str = "en") -> str:
     """The text with number words, scales, fractions and "twice" written in digits.
 
@@ -164,6 +193,8 @@ def digits(text: str, language: str = "en") -> str:
         text = _in_figures(text)
     low = text.lower()
     if _DIGIT.search(text):
+        if "illion" in low or "bn" in low or "m" in low:
+            text = _SHARED_SCALE.sub(_both_scaled, text)
         text = _SCALED_SIGN.sub(_unscaled, _SCALED.sub(_unscaled, text))
     if "hundred" in low or "thousand" in low or "illion" in low or "dozen" in low:
         text = _A_SCALE.sub("one ", text)
@@ -184,17 +215,11 @@ def digits(text: str, language: str = "en") -> str:
 def _in_figures(text: str) -> str:
     """The text with English fractions, shares, dozens and "twice" in digits, and units set off from figures."""
     low = text.lower()
-    text = _GLUED.sub(" ", text)
-    if "dozen" in low:
-        text = _DOZENS.sub(lambda match: "6" if match["half"] else "12", text)
-    if "quarter" in low and "hour" in low:
-        text = _QUARTERS.sub(lambda match: "45 minutes" if match["three"] else "15 minutes", text)
-    if "half as" in low:
-        text = _AGAIN.sub("50%", text)
-    if "half a" in low:
-        text = _HALF_A.sub(lambda match: f"0.5 {match['unit']}", text)
+    if _DIGIT.search(low):
+        text = _set_off(text)
+    text = _in_words(text, low)
     if _A_SHARE.search(low):
-        text = _OUT_OF.sub(_share, text)
+        text = _ONE_IN.sub(_share, _OUT_OF.sub(_share, text))
     if _A_PENNY.search(low) and _OF_A_POUND.search(text):
         text = _PENNIES.sub(r"\1%", _OF_A_POUND.sub(r"\g<count>%", text))
     if "twice" in low or "both" in low:
@@ -204,6 +229,35 @@ def _in_figures(text: str) -> str:
     if "-" in text:
         text = _COMPOUND.sub(" ", text)
     return _SHARE.sub(_share, text) if _A_SHARE.search(low) else text
+
+
+def _set_off(text: str) -> str:
+    """The text with units set off from its figures: "13C" as "13 C", "40p" as "40 pence", "under-16s" as "under 16"."""
+    text = _PENCE.sub(" pence", _GLUED.sub(" ", text))
+    return _UNDERS.sub(r"\1 \2", text) if "-" in text else text
+
+
+def _in_words(text: str, low: str) -> str:
+    """The text with dozens, halves, quarters of an hour and groups in digits; `low` is the text in small letters."""
+    if "dozen" in low:
+        text = _DOZENS.sub(lambda match: "6" if match["half"] else "12", text)
+    if "quarter" in low and "hour" in low:
+        text = _QUARTERS.sub(lambda match: "45 minutes" if match["three"] else "15 minutes", text)
+    if "half as" in low:
+        text = _AGAIN.sub("50%", text)
+    if "half a" in low:
+        text = _HALF_A.sub(lambda match: f"0.5 {match['unit']}", text)
+    if "tet" in low or "trio" in low:
+        for words, count in _GROUPS:
+            text = words.sub(count, text)
+    return text
+
+
+def _both_scaled(match: re.Match[str]) -> str:
+    """ "3-4 million" as "3 million-4 million"; where the first is the larger one it is left alone."""
+    if Decimal(match["low"]) >= Decimal(match["high"]):
+        return match[0]
+    return f"{match['low']}{match['scale']}{match['to']}{match['high']}{match['scale']}"
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -238,10 +292,12 @@ def _number(match: re.Match[str]) -> Number:
         value = -value
     money = (match["money"] or "").lower().removesuffix("s")
     unit = "%" if match["percent"] else _CURRENCIES.get(sign, _MONEY.get(money, ""))
-    return Number(value=value.normalize(), unit=unit, text=match[0].strip())
+    return Number(value=value.normalize(), unit=unit, text=match[0].strip(), start=match.start())
 
 
 def _value(digits: str) -> Decimal:
+    if digits.isdecimal():
+        return Decimal(digits)
     plain = re.sub(r"[\s\u00a0\u202f]", "", digits)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
         return Decimal(plain.replace(",", ""))

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from briefing.facts.dates import dates
 from briefing.facts.numbers import digits
+from briefing.facts.words import TEXTS
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Each season with its first month."""
@@ -63,7 +64,7 @@ def _within(mine: tuple[date, date], theirs: tuple[date, date]) -> bool:
     return (theirs[1] - theirs[0]).days <= 1.6 * (mine[1] - mine[0]).days + 2
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def periods(text: str, reference: date | None = None) -> tuple[Period, ...]:
     """The periods of a text in order, years among them. Without the day of the report, only those that name a year."""
     if not _MAY_NAME_A_YEAR.search(text) and not _MAY_HOLD.search(text.lower()):
@@ -83,7 +84,7 @@ def relative_periods(text: str, reference: date | None = None) -> tuple[Period, 
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def all_periods(text: str, reference: date | None = None) -> tuple[Period, ...]:
     """The periods of a text, and its dates as periods."""
     return (*periods(text, reference), *_dated(text, reference))

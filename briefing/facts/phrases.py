@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from briefing.facts.words import stem
+from briefing.facts.words import TEXTS, WORDS, stem
 
 Label = TypeVar("Label")
+_Entries: TypeAlias = list[tuple[tuple[str, ...], Label]]
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:['’](?!s\b)[^\W_]+)?", re.UNICODE)
 _GAP = 4
 """Words that `...` may stand for."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as written in small letters, its stem, and where it stands."""
 
     form: str
@@ -42,14 +42,21 @@ class Found(Generic[Label]):
     last: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
     """All words of a text in order, small ones too."""
-    found = []
-    for match in _WORD.finditer(text):
-        form = match[0].lower().replace("’", "'")
-        found.append(Word(form, stem(form), match.start(), match.end()))
-    return tuple(found)
+    return tuple([Word(*_read(match[0]), *match.span()) for match in _WORD.finditer(text)])
+
+
+def forms_of(text: str) -> list[tuple[str, str]]:
+    """The form and the stem of each word of a text in order, for less than `words_of` costs."""
+    return [_read(written) for written in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=WORDS)
+def _read(written: str) -> tuple[str, str]:
+    form = written.lower().replace("’", "'")
+    return form, stem(form)
 
 
 class Phrases(Generic[Label]):
@@ -57,34 +64,35 @@ class Phrases(Generic[Label]):
 
     def __init__(self, listed: Iterable[tuple[str, Label]]) -> None:
         """Take `listed`, pairs of a phrase and its label; the first of two equal phrases wins."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
+        self._by_form: dict[str, _Entries[Label]] = {}
+        self._by_stem: dict[str, _Entries[Label]] = {}
         for phrase, label in listed:
             parts = tuple(_part(part) for part in phrase.lower().split())
             if parts:
-                self._by_first.setdefault(parts[0], []).append((parts, label))
-        for entries in self._by_first.values():
+                table = self._by_stem if parts[0].startswith("~") else self._by_form
+                table.setdefault(parts[0].removeprefix("~"), []).append((parts, label))
+        for entries in (*self._by_form.values(), *self._by_stem.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, text: str) -> tuple[Found[Label], ...]:
         """The phrases in `text` in order, none inside another."""
         words = words_of(text)
         found: list[Found[Label]] = []
-        place = 0
-        while place < len(words):
-            match = self._at(words, place)
-            if match is None:
-                place += 1
+        free = 0
+        for place, word in enumerate(words):
+            if place < free or not (word.form in self._by_form or word.stem in self._by_stem):
                 continue
-            last, label = match
-            start, end = words[place].start, words[last].end
-            found.append(Found(text[start:end].lower(), start, end, label, place, last))
-            place = last + 1
+            if match := self._at(words, place):
+                last, label = match
+                start, end = word.start, words[last].end
+                found.append(Found(text[start:end].lower(), start, end, label, place, last))
+                free = last + 1
         return tuple(found)
 
     def _at(self, words: tuple[Word, ...], place: int) -> tuple[int, Label] | None:
         word = words[place]
-        for key in (word.form, f"~{word.stem}"):
-            for parts, label in self._by_first.get(key, ()):
+        for entries in (self._by_form.get(word.form, ()), self._by_stem.get(word.stem, ())):
+            for parts, label in entries:
                 last = _last(words, place, parts)
                 if last is not None:
                     return last, label

@@ -11,12 +11,13 @@ Kinds of denial:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from briefing.facts.clauses import clauses
-from briefing.facts.words import stems
+from briefing.facts.words import TEXTS, small, stems
 
 Kind = Literal["plain", "inner", "faint", "twice"]
 
@@ -34,9 +35,7 @@ _FAINT = (
     r"only|just|first|last|latest|final|alone|sole(?:ly)?|too \w+|few|little|less|fewer|within|at the (?:earliest|latest|most|least)|until|before|unless|except(?:ed|ion)?|apart from|other than"
     r"|rather than|instead(?: of)?|unclear|unknown|open|remain\w*|stay\w*|kept|keep\w*|still|shortly|soon|left|\w{3,}est|most|ended|halted|ceased|stopped|suspended|cancelled|canceled|all|every|both|closed|shut|same|almost|nearly|zero"
 )
-_CUE = re.compile(
-    rf"\b(?:(?P<plain>{_PLAIN})|(?P<inner>{_INNER})|(?P<faint>{_FAINT}))\b|(?P<short>n['’]t\b)", re.IGNORECASE
-)
+_CUE = re.compile(rf"\b(?:(?P<plain>{_PLAIN})|(?P<inner>{_INNER})|(?P<faint>{_FAINT}))\b|(?P<short>n['’]t\b)")
 _DOUBLE = re.compile(
     r"neither|nor|none|nobody|nothing|nowhere|without|contrary|anonym|vacant|empty|blank|silent",
     re.IGNORECASE,
@@ -81,32 +80,41 @@ class Denial:
     segment: frozenset[str]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def denials(text: str) -> tuple[Denial, ...]:
     """The denials of a text in order, clause by clause; a plain one right before an inner one is read as one, "twice"."""
     found: list[Denial] = []
     plain = _SET.sub(lambda match: " " * len(match[0]), text)
-    for number, clause in enumerate(clauses(text)):
-        for match in _CUE.finditer(plain, clause.start, clause.end):
-            found.append(_denial(match, number, plain, clause.start, clause.end))
-            if len(found) > 1 and _is_double(found[-2], found[-1], plain):
-                first, second = found[-2:]
-                found[-2:] = [
-                    replace(second, text=f"{first.text} {second.text}", start=first.start, kind="twice")
-                ]
+    low = small(plain)
+    cues = [
+        (match, number, clause.end)
+        for number, clause in enumerate(clauses(text))
+        for match in _CUE.finditer(low, clause.start, clause.end)
+    ]
+    breaks = [match.span() for match in _HARD.finditer(plain)] if cues else []
+    for match, number, end in cues:
+        found.append(_denial(match, number, plain, end, breaks))
+        if len(found) > 1 and _is_double(found[-2], found[-1], plain):
+            first, second = found[-2:]
+            found[-2:] = [
+                replace(second, text=f"{first.text} {second.text}", start=first.start, kind="twice")
+            ]
     return tuple(found)
 
 
-def _denial(match: re.Match[str], number: int, text: str, start: int, end: int) -> Denial:
+def _denial(
+    match: re.Match[str], number: int, text: str, end: int, breaks: Sequence[tuple[int, int]]
+) -> Denial:
     kind: Kind = "plain" if match["plain"] or match["short"] else "inner" if match["inner"] else "faint"
-    first, last = _hard_bounds(text, match.start(), match.end())
+    first = max((until for _, until in breaks if until <= match.start()), default=0)
+    last = next((start for start, _ in breaks if start >= match.end()), len(text))
     behind = last if _THAT.match(text, match.end()) else end
     scope = [SAYS] if _SAY.match(text, match.end()) else stems(text[match.end() : behind])[:_REACH]
     ahead = bool(scope)
     if not ahead and not text.startswith(",", match.end()):
         scope = stems(text[first : match.start()])[::-1][:_REACH]
     return Denial(
-        text=match[0].casefold(),
+        text=text[match.start() : match.end()].casefold(),
         start=match.start(),
         kind=kind,
         clause=number,
@@ -117,13 +125,6 @@ def _denial(match: re.Match[str], number: int, text: str, start: int, end: int) 
     )
 
 
-def _hard_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the segment begins and ends that a stretch of the text stands in."""
-    first = max((match.end() for match in _HARD.finditer(text, 0, start)), default=0)
-    hard = _HARD.search(text, end)
-    return first, hard.start() if hard else len(text)
-
-
 def _is_double(one: Denial, other: Denial, text: str) -> bool:
     if one.kind != "plain" or other.kind != "inner" or one.clause != other.clause:
         return False
@@ -132,7 +133,7 @@ def _is_double(one: Denial, other: Denial, text: str) -> bool:
     return not stems(text[one.start + len(one.text) : other.start])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TEXTS)
 def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each plain or inner denial with the stems of the next two content words, which it denies."""
     return tuple((each.text, each.scope[:2]) for each in denials(text) if each.kind != "faint")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from briefing.facts.lexicon import directions
 from briefing.facts.lexicon.files import variants
 from briefing.facts.phrases import words_of
-from briefing.facts.words import stem
+from briefing.facts.words import TEXTS, stem
 
 _BEFORE, _AFTER = 6, 3
 """Words before and after a figure among which the word that it goes with is looked for."""
@@ -52,11 +53,14 @@ def pole(stem: str) -> int:
     return _poles().get(stem, 0)
 
 
-@lru_cache(maxsize=20_000)
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=TEXTS)
 def moved(text: str) -> dict[str, frozenset[int]]:
     """Which way the figures of a text went, by their digits: "fell 3.5 percent" gives 3.5 a -1; comparisons ("than") are left out."""
-    words = words_of(text)
     found: dict[str, set[int]] = {}
+    words = words_of(text) if _DIGIT.search(text) else ()
     for place, word in enumerate(words):
         if not word.form[0].isdigit():
             continue

@@ -9,10 +9,14 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"^it (?:(?:is|was) [^.;]*\b(?:that|who|when|before|until)\b|(?:has |had |will |would |could |may )?(?:take|takes|took|taken)\b"
+    r"^it (?:(?:is|was|has been|(?:will|would|could|may) (?:not |now |then )?be) [^.;]*\b(?:that|who|when|before|until)\b|(?:has |had |will |would |could |may )?(?:take|takes|took|taken)\b"
     r"|(?:is|was|remains|remained|has been|had been|will be|would be|appears|seems) "
     r"(?:not |still |also )?(?:\w+ly )?(?:unclear|clear|expected|believed|reported|likely|unlikely|possible|known|understood|"
-    r"feared|hoped|estimated|thought|the first|too (?:early|soon|late)))",
+    r"feared|hoped|estimated|thought|the first|too (?:early|soon|late)))"
+    r"|^it (?:is|was|remains|became|would be|will be) (?:not |still |also |now |already |\w+ly )*(?:forbidden|illegal|legal|lawful|unlawful|"
+    r"hard|difficult|easy|easier|harder|impossible|customary|common|rare|usual|unusual|wrong|right|best|better|cheaper|necessary|"
+    r"unnecessary|important|vital|essential|permitted|compulsory|mandatory|an? (?:offence|crime)) (?:for [^.;]+ )?to "
+    r"|^it (?:emerged|transpired|turned out|turns out|follows|followed|happened|seemed|seems|appears|appeared) that\b",
     re.IGNORECASE,
 )
 """An "it" that stands for nothing: "it is unclear", "it took them an hour", "it was in May that"."""

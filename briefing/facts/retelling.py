@@ -92,7 +92,7 @@ TO_BE_TOLD = screened(
 """What must or may not be told."""
 OF_ITSELF = re.compile(
     r"\b(?:in|of|from|on|to|by|for|about|with|into|whole|all|behind|under|below|beneath) (?:this|these|the present|the above) (?:\w+ )?(?:text|article|page|story|stories|piece|lines|paragraph|passage|document|post|sentence|words)\b"
-    r"|\b(?:this|these) (?:text|article|page|piece|lines|paragraph|passage|document|sentence|words)\b|\b(?:suits|fits|becomes|befits) this story\b",
+    r"|\b(?:this|these) (?:text|article|page|piece|lines|paragraph|passage|document|sentence|words)\b|\bthe (?:story|article|text|piece) (?:is (?:really|actually|mainly|only|in fact|truly)|here)\b|\b(?:suits|fits|becomes|befits) this story\b|\b(?:the|these|all|both) (?:paragraphs?|sentences?|lines?|text|article|story|passages?) (?:above|below)\b(?! \d)",
     re.IGNORECASE,
 )
 """A word about the text itself, if it is not `USUAL`."""
@@ -123,7 +123,7 @@ ANNOUNCES = re.compile(
 )
 """What says something of the sentence after it."""
 NO_PROSE = re.compile(
-    r"[{}]|<\||\|>|:=|==|</?[a-z][\w-]*>|\w\(\s*[\"'“]|\b\w+_\w+\s*[=:]|\w\s=\s\S|\\n|\s&&\s|\s\|\|\s|=>|->|^\W*(?:q|a|human|user|machine|assistant|system|bot|ai)\s*:\s",
+    r"[{}]|-{3,}\s*\w.*\w\s*-{3,}|={3,}\s*\w|<\||\|>|:=|==|</?[a-z][\w-]*>|\w\(\s*[\"'“]|\b\w+_\w+\s*[=:]|[\w'’\"]\s=\s(?![\d.,%$€£])|\\n|\s&&\s|\s\|\|\s|=>|->|^\W*(?:q|a|human|user|machine|assistant|system|bot|ai)\s*:\s",
     re.IGNORECASE,
 )
 """Code, data and the turns of a talk with a machine: no sentence of a report."""

@@ -11,20 +11,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.facts.words import TEXTS
+
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WHEN = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _BEFORE = (
-    r"before|prior to|(?<!moving )(?<!moved )(?<!pulling )(?<!pulled )(?<!get )(?<!got )(?<!stay )(?<!stayed )(?<!finished )(?<!points )ahead of|until|till|preced(?:es|ed|ing)|on the eve of|in the run-up to|by the time(?: that)?|in advance of|"
-    r"no later than|not later than|(?<!no )(?<!not )(?:earlier|sooner) than|by(?= (?:the (?:end|start|beginning|middle|close)|next|noon|midnight|dawn|(?:19|20)\d\d|"
+    r"before|prior to|(?=ahead of)(?<!moving )(?<!moved )(?<!pulling )(?<!pulled )(?<!get )(?<!got )(?<!stay )(?<!stayed )(?<!finished )(?<!points )(?<!minute )(?<!minutes )(?<!seconds )(?<!metres )(?<!votes )(?<!seats )ahead of|until|till|preced(?:es|ed|ing)|(?:on )?the eve of|in the run-up to|by the time(?: that)?|in advance of|"
+    r"no later than|not later than|(?=earlier|sooner)(?<!no )(?<!not )(?:earlier|sooner) than|by(?= (?:the (?:end|start|beginning|middle|close)|next|noon|midnight|dawn|(?:19|20)\d\d|"
     rf"(?:early|late|mid) |{_WHEN}))"
 )
 _AFTER = (
-    r"after|following|since|once|as soon as|(?<!no )(?<!not )later than|in the wake of|on the heels of|in the aftermath of|subsequent to|upon|"
+    r"after|following|since|once|as soon as|(?=later than)(?<!no )(?<!not )later than|in the wake of|on the heels of|in the aftermath of|subsequent to|upon|"
     rf"from(?= (?:next|noon|midnight|{_WHEN})(?!.{{0,12}} (?:to|until|through) ))"
 )
 _ENDS = r"(?=\W*$|[,.;:]|\s(?:and|but|when|in|on|at|to|from|because|as|while)\b)"
-_BARE_BEFORE = rf"earlier|beforehand|the (?:day|week|month|year|night) before{_ENDS}|the previous (?:day|week|month|year|night)"
-_BARE_AFTER = rf"later|afterwards?|subsequently|the (?:day|week|month|year) after{_ENDS}|the (?:following|next) (?:day|week|month|year)"
+_BARE_BEFORE = rf"earlier|ago|beforehand|the (?:day|week|month|year|night) before{_ENDS}|the previous (?:day|week|month|year|night)"
+_BARE_AFTER = rf"later|afterwards?|subsequently|the (?:day|week|month|year) after{_ENDS}|the (?:following|next) (?:day|week|month|year|morning|evening|night|afternoon)"
 _CAUSES = (
     r"(?P<cause>(?<=,) (?:forcing|causing|prompting|leading to|leaving|triggering)|\bled to|\bgave way to)",
     r"(?P<effect>(?<=,) (?:ending|breaking)|\bbecause of|\bowing to|\bas a result of)",
@@ -39,6 +41,14 @@ _ORDER = re.compile(
     rf"|(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\b|{'|'.join(_CAUSES)}",
     re.IGNORECASE,
 )
+_PLAIN_ORDER = re.compile(
+    _ORDER.pattern.replace("|".join(_CAUSES), r"(?P<cause>(?!))|(?P<effect>(?!))"), re.IGNORECASE
+)
+_MAY_CAUSE = re.compile(
+    r", (?:forc|caus|prompt|lead|leav|trigg|ending|breaking)|led to|gave way|because of|owing to|a result of",
+    re.IGNORECASE,
+)
+"""Without this a sentence has no mere cause, and the shorter pattern does."""
 _NOT_ORDER = re.compile(
     r"\b(?:named|look\w*|called|sought|ask\w*|appear\w*|stand\w*|go|went|put|laid|cas\w+|cit\w+|one|day|week|month|year|time)\s$",
     re.IGNORECASE,
@@ -51,7 +61,7 @@ _ADVERB = re.compile(
 )
 _CLAUSE_NEXT = re.compile(r" (?:the|an?|it|they|he|she|his|her|their|its|all|both|[A-Z]\w+) ")
 _LENGTH = re.compile(
-    r"\b(?P<count>[\w.,]+|half an?|an?|the)[ -](?P<unit>minute|hour|day|week|fortnight|month|year|decade)s?\b(?: and a half)?\s*"
+    r"\b(?P<count>[\w.,]+|half an?|an?|the)[ -](?P<unit>minute|hour|day|week|fortnight|month|year|decade|morning|evening|night|afternoon)s?\b(?: and a half)?\s*"
     r"(?:long )?(?:shortly |just )?$",
     re.IGNORECASE,
 )
@@ -82,7 +92,7 @@ _ANCHOR = 3
 
 _MAY_HOLD = re.compile(
     r"before|after|prior|ahead of|until|till|preced|the eve|run-up|by (?:the |next|noon|mid|dawn|19|20|early|late|\d|[a-z]{3,8}(?:day|ary|ch|il|y|ne|st|ber))|"
-    r"in advance|later|earlie|following|since|once|as soon|the wake|heels|subsequent|upon|from (?:next|noon|mid|\d|[a-z]{3,8}(?:day|ary|ch|il|y|ne|st|ber))|"
+    r"in advance|later|earlie|\bago\b|following|since|once|as soon|the wake|heels|subsequent|upon|from (?:next|noon|mid|\d|[a-z]{3,8}(?:day|ary|ch|il|y|ne|st|ber))|"
     r"previous|the next|, (?:forc|caus|promp|lead|leav|trigg|ending|break)|led to|gave way|because of|owing to|as a result"
 )
 """Without this, in small letters, a sentence has no word of order; it is looked for first because it is fast."""
@@ -94,7 +104,7 @@ class Order:
 
     `length` is the unit of the time between both ("day" of "three days after"), else "", and `count` how many. `bare` has no right side,
     `causal` only implies the order. `denied`: the left side says that something does not happen. `lower`: the time on
-    the right is the earliest.
+    the right is the earliest. `head` is what stands before a bare word.
     """
 
     word: str
@@ -107,15 +117,18 @@ class Order:
     causal: bool = False
     denied: bool = False
     lower: bool = False
+    head: str = ""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=TEXTS)
 def orders(sentence: str) -> tuple[Order, ...]:
     """The words of order in one sentence, in order."""
     if not _MAY_HOLD.search(sentence.lower()):
         return ()
-    sentence = _EARLIEST.sub(r"no earlier than \1", sentence)
-    matches = [match for match in _ORDER.finditer(sentence) if not _is_other(match)]
+    if "earliest" in sentence:
+        sentence = _EARLIEST.sub(r"no earlier than \1", sentence)
+    words = _ORDER if _MAY_CAUSE.search(sentence) else _PLAIN_ORDER
+    matches = [match for match in words.finditer(sentence) if not _is_other(match)]
     found = []
     for place, match in enumerate(matches):
         start = matches[place - 1].end() if place else 0
@@ -143,7 +156,7 @@ def _order(match: re.Match[str], head: str, tail: str) -> Order:
     length = _LENGTH.search(head)
     bare = bool(match["bare_before"] or match["bare_after"])
     left, right = head[: length.start()] if length else head, "" if bare else _clause(tail)
-    rest = tail[len(right) :]
+    rest, head = tail[len(right) :], left
     if len(left.split()) < 2 or bare:
         if not bare and not rest.strip(" ."):
             right, rest = _halves(right)
@@ -159,6 +172,7 @@ def _order(match: re.Match[str], head: str, tail: str) -> Order:
         causal=bool(match["cause"] or match["effect"]),
         denied=not bare and _is_denied(match[0].lower(), left),
         lower=match["lower"] is not None,
+        head=head if bare else "",
     )
 
 
@@ -194,5 +208,5 @@ def _count(word: str) -> int:
 
 
 def _own_unit(word: str) -> str:
-    found = re.search(r"day|week|month|year", word)
+    found = re.search(r"day|week|month|year|morning|evening|night|afternoon", word)
     return found[0] if found else ""

@@ -41,6 +41,7 @@ ReasonCode = Literal[
     "inferred",
     "duplicate",
     "re-cited",
+    "computed",
     "judge-not-stated",
     "judge-contradicted",
     "judge-supported",

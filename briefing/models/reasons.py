@@ -105,6 +105,9 @@ WORDS: Mapping[ReasonCode, Wording] = {
     "re-cited": Wording(
         "stands in another sentence than the one cited", "proved by another sentence than the one cited"
     ),
+    "computed": Wording(
+        "this number is worked out of the cited sentences", "with a number worked out of the cited sentences"
+    ),
     "judge-not-stated": Wording(
         "the judge, a model, does not find it stated in the cited sentences",
         "not found stated at a second look",
@@ -122,7 +125,7 @@ WORDS: Mapping[ReasonCode, Wording] = {
 
 _JUDGED: tuple[ReasonCode, ...] = ("judge-contradicted", "judge-not-stated")
 """What a judge lowered falls by its word alone: it sees only what the gate let pass."""
-_REMARKS: frozenset[ReasonCode] = frozenset({"re-cited", "judge-supported"})
+_REMARKS: frozenset[ReasonCode] = frozenset({"re-cited", "computed", "judge-supported"})
 _GENERAL: frozenset[ReasonCode] = frozenset({"little-overlap", "cross-language", "position-not-in-source"})
 """They refute nothing by themselves, or another reason beside them says what is wrong."""
 

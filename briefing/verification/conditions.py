@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from briefing.facts import stems
-from briefing.facts.clauses import clauses
-from briefing.facts.lens import lens_of
+from briefing.facts.lens import clauses_in_words_of
+from briefing.facts.words import small, stems
 from briefing.models import Reason
 from briefing.verification.evidence import Evidence
 
@@ -23,7 +23,6 @@ _ASKED = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing|should|condition\w*|as long as|so long as|once|until|depend\w*|otherwise|in case|assuming|without|"
     r"subject to|whether|permitting|allowing|for \w+ing|in the event|when|absent|failing|pending|contingent|in (?:exchange|return)|by \w+ing|requires?|must|needs?|exception|except|barring)\b",
-    re.IGNORECASE,
 )
 _END = re.compile(
     r"[;:—“”\"]|\b(?:but|while|although|though|because|which|who)\b|\band (?=\w+ (?:will|would|could|may|might)\b)"
@@ -35,18 +34,25 @@ _NEAR = 6
 
 def condition_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """What holds on a condition is not said without one."""
-    if _CONDITION.search(text):
+    conditions = _conditions(evidence.lines)
+    if not conditions or _CONDITION.search(small(text)):
         return ()
-    lens = lens_of(evidence.text)
-    said = {stem for clause in clauses(text) for stem in lens.clause(clause).stems}
-    for line in evidence.lines:
-        for found in _IF.finditer(line):
-            if _ASKED.search(line[: found.start()]):
-                continue
-            wanted = _held(line, found)
-            if len(wanted) > 1 and len(said.intersection(wanted)) > len(wanted) / 2:
-                return (Reason(code="modality-hardened", detail=f"the source says {found[0].strip(', ')!r}"),)
+    said = {stem for clause in clauses_in_words_of(evidence.text, text) for stem in clause.stems}
+    for condition, wanted in conditions:
+        if len(said.intersection(wanted)) > len(wanted) / 2:
+            return (Reason(code="modality-hardened", detail=f"the source says {condition!r}"),)
     return ()
+
+
+@lru_cache(maxsize=64)
+def _conditions(lines: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
+    """The conditions of the evidence, each with two or more stems of what holds on it."""
+    return tuple(
+        (found[0].strip(", "), wanted)
+        for line in lines
+        for found in _IF.finditer(line)
+        if not _ASKED.search(line[: found.start()]) and len(wanted := _held(line, found)) > 1
+    )
 
 
 def _held(line: str, condition: re.Match[str]) -> list[str]:

@@ -20,13 +20,20 @@ class Evidence:
     article: Article
     numbers: tuple[int, ...]
 
-    @classmethod
-    def of(cls, article: Article, citations: Iterable[Citation]) -> Evidence:
-        """The evidence that `citations` name in `article`; raises KeyError for a sentence it has not."""
-        numbers = sorted({n for each in citations if each.article_id == article.id for n in each.sentences})
-        for number in numbers:
-            article.quotation(number)
-        return cls(article, tuple(numbers))
+    @staticmethod
+    def of(article: Article, citations: Iterable[Citation]) -> Evidence:
+        """The evidence that `citations` name in `article`; raises KeyError for a sentence it has not.
+
+        The same sentences of the same article are one value, so that what is read in them is read once.
+        """
+        return Evidence.citing(
+            article, (n for each in citations if each.article_id == article.id for n in each.sentences)
+        )
+
+    @staticmethod
+    def citing(article: Article, numbers: Iterable[int]) -> Evidence:
+        """The evidence of some sentences of `article` by their numbers, as `of` gives it."""
+        return _evidence(_Same(article), tuple(sorted(set(numbers))))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -73,7 +80,7 @@ class Evidence:
         text = f"{self.text}\n{self.context}" if self.leans_on_context else self.text
         return frozenset(stems(text, self.language))
 
-    @property
+    @cached_property
     def suspicion(self) -> Suspicion:
         """What in the article looks like an instruction."""
         return suspicion(self.article)
@@ -88,7 +95,7 @@ class Evidence:
         """Every name of the article, for expanding short forms."""
         return _read_whole(self.article.id, self.article.text)[1]
 
-    @property
+    @cached_property
     def name_words(self) -> frozenset[str]:
         """Every word of the article's names, as written."""
         return _read_whole(self.article.id, self.article.text)[2]
@@ -102,15 +109,43 @@ class Evidence:
         }
         return tuple(sorted(name for name, forms in full.items() if words & set(content_words(forms))))
 
-    @property
+    @cached_property
+    def stems_within(self) -> frozenset[str]:
+        """The stems of `names_within`."""
+        return frozenset(stems(" ".join(self.names_within), self.language))
+
+    @cached_property
     def language(self) -> str:
         """The article's language; English where nobody said."""
         return "en" if self.article.language == "und" else self.article.language.partition("-")[0]
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day of the report, for relative dates."""
         return self.article.published_at.date() if self.article.published_at else None
+
+
+class _Same:
+    """An article as a key: the very object, since to hash and compare a whole article would cost as much as to read it."""
+
+    __slots__ = ("article",)
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.article is self.article
+
+    def __hash__(self) -> int:
+        return id(self.article)
+
+
+@lru_cache(maxsize=64)
+def _evidence(article: _Same, numbers: tuple[int, ...]) -> Evidence:
+    """The evidence at hand: items that cite the same sentences come one after another, or nearly."""
+    for number in numbers:
+        article.article.quotation(number)
+    return Evidence(article.article, numbers)
 
 
 @lru_cache(maxsize=64)

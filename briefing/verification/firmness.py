@@ -7,8 +7,10 @@ governs what both share, must weaken the text too, as much or more.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.facts.affinity import counterparts, shared_by
 from briefing.facts.clauses import Clause, clauses
@@ -23,7 +25,7 @@ from briefing.facts.firmness import (
     tells_as_done,
     weakened,
 )
-from briefing.facts.lens import lens_of
+from briefing.facts.lens import clauses_in_words_of
 from briefing.facts.polarity import denials
 from briefing.facts.words import stems
 from briefing.models import Reason
@@ -37,27 +39,40 @@ _ENOUGH = 2
 
 def firmness_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """What is planned, expected, possible or alleged is stated no more firmly than in the evidence."""
-    denied = {each.clause for each in denials(evidence.text) if each.kind == "plain"}
-    hedges = [
-        each
-        for each in weakened(evidence.text)
-        if each.strict and not (each.text == "could" and each.clause in denied)
-    ]
-    if not hedges:
+    there = _there(evidence.text)
+    if not there.hedges:
         return ()
-    lens = lens_of(evidence.text)
-    mine, theirs = [lens.clause(each) for each in clauses(text)], clauses(evidence.text)
-    own, common = weakened(text), shared_by(theirs)
-    for number, clause in enumerate(mine):
-        region = counterparts(clause, theirs, common)
+    own = weakened(text)
+    for number, clause in enumerate(clauses_in_words_of(evidence.text, text)):
+        region = counterparts(clause, there.clauses, there.common)
         for place in region:
-            for hedge in hedges:
-                if not _governs(hedge, place, clause, theirs, alone=len(region) == 1):
+            for hedge in there.hedges:
+                if not _governs(hedge, place, clause, there.clauses, alone=len(region) == 1):
                     continue
                 put = _put(text, clause, number, own, hedge)
-                if put and _is_firmer(put, hedge) and not _done_there(hedge, theirs[place]):
+                if put and _is_firmer(put, hedge) and not _done_there(hedge, there.clauses[place]):
                     return (Reason(code="modality-hardened", detail=f"the source says {hedge.text!r}"),)
     return ()
+
+
+@dataclass(frozen=True)
+class _There:
+    """The evidence: what weakens its clauses, they, and how many of them have each stem (empty where nothing weakens)."""
+
+    hedges: tuple[Hedge, ...]
+    clauses: tuple[Clause, ...]
+    common: Counter[str]
+
+
+@lru_cache(maxsize=64)
+def _there(text: str) -> _There:
+    denied = {each.clause for each in denials(text) if each.kind == "plain"}
+    hedges = tuple(
+        each
+        for each in weakened(text)
+        if each.strict and not (each.text == "could" and each.clause in denied)
+    )
+    return _There(hedges, clauses(text), shared_by(clauses(text)) if hedges else Counter())
 
 
 def _done_there(hedge: Hedge, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 Rules:
 - An item draws on a frame with the words that stand nowhere else in its evidence. Then one of the frame's own words
   must stand in those clauses of the item: "the council hopes that the well will open" proves nothing about the well
-  without the council or its hope.
+  without the council or its hope. For "he hopes" his name will do, if another cited sentence has it.
 - Words that stand only in frames, of sentences which an item does not cite, are none to fill a clause with.
 - A frame that nobody in the news could have spoken ("we trust that", "you know that", "top story:") gives not a word.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from briefing.facts import stems
+from briefing.facts import attributions, stems
 from briefing.facts.frames import frames
 from briefing.models import Reason
 
@@ -84,11 +84,21 @@ def out_of_frame(
         used = frozenset().union(*drawing)
         for frame in found:
             drawn = (used & frame.held) - others
-            if not drawn or used & frame.around:
+            if not drawn or used & frame.around or _names_the_speaker(text, language, frame, others):
                 continue
             if not frame.is_plain or any(len(words & drawn) > _SHARE * len(words) for words in drawing):
                 return (Reason(code="instruction-not-assertion", detail=f"left out: {frame.shown[:80]}"),)
     return ()
+
+
+_HE = re.compile(r"\b(?:he|she|they)(?: \w+ly)? \w+$", re.IGNORECASE)
+
+
+def _names_the_speaker(text: str, language: str, frame: Framed, others: frozenset[str]) -> bool:
+    """True when "he proposed that ..." is told as somebody's word whom another cited sentence names."""
+    if not frame.is_plain or not _HE.search(frame.shown):
+        return False
+    return any(others.intersection(stems(each.speaker, language)) for each in attributions(text))
 
 
 def echoed(text: str, known: frozenset[str], found: Doubts, language: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from briefing.facts import speaks_of_consequences
-from briefing.models import Article, Citation, Claim, Implication, Reason, Stakeholder, Status, Verdict
+from briefing.models import Article, Claim, Implication, Reason, Stakeholder, Status, Verdict
 from briefing.verification import actors
 from briefing.verification.checks import ENGLISH, NEUTRAL, is_anchored, overlap
 from briefing.verification.evidence import Evidence
+from briefing.verification.figures import computed
 from briefing.verification.planted import (
     adds_a_clause,
     doubted,
@@ -42,8 +43,7 @@ def verify(text: str, article: Article, *, sentences: tuple[int, ...]) -> Verdic
     if unknown:
         detail = ", ".join(map(str, unknown))
         return Verdict(status="rejected", reasons=(Reason(code="unknown-sentence", detail=detail),))
-    cited = Citation(article_id=article.id, sentences=tuple(sorted(set(sentences))))
-    return _judge(text, Evidence.of(article, (cited,)))
+    return _judge(text, Evidence.citing(article, sentences))
 
 
 def verify_claim(claim: Claim, article: Article) -> Claim:
@@ -114,7 +114,7 @@ def _judge(text: str, evidence: Evidence) -> Verdict:
         return _unproved(evidence, Reason(code="little-overlap", detail=f"{share:.0%}"))
     if evidence.language == "en" and adds_a_clause(text, evidence):
         return _unproved(evidence, Reason(code="little-overlap", detail="0% of a clause"))
-    return Verdict(status="supported", reasons=reported_instruction(evidence))
+    return Verdict(status="supported", reasons=(*reported_instruction(evidence), *computed(text, evidence)))
 
 
 def _unproved(evidence: Evidence, reason: Reason) -> Verdict:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.facts import content_words, is_common, names, tokens
+from briefing.facts.words import TEXTS
 from briefing.models import Reason
 from briefing.verification.days import undated
 from briefing.verification.evidence import Evidence
@@ -69,8 +71,10 @@ def _are_initials(name: str, text: str) -> bool:
     """True when an acronym is made of the first letters of words that follow one another in the text."""
     if not 2 < len(name) <= 6 or not name.isupper():
         return False
-    initials = "".join(word[0] for word in tokens(text)).casefold()
-    return name.casefold() in initials
+    words = tokens(text)
+    initials = "".join(word[0] for word in words).casefold()
+    capitals = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    return name.casefold() in initials or name.casefold() in capitals
 
 
 def _is_long_form(name: str, evidence: Evidence, text: str) -> bool:
@@ -98,17 +102,104 @@ def _is_long_form(name: str, evidence: Evidence, text: str) -> bool:
 
 def stands_in(name: str, text: str) -> bool:
     """All words of a name stand in a text, in any case, possessive or plural endings aside."""
-    known = set(content_words(text)) | {token.casefold() for token in tokens(text)}
-    return all(_word_occurs(word, known) for word in content_words(name))
+    known, starts = _words_of(text)
+    return all(_word_occurs(word, known, starts) for word in content_words(name))
 
 
-_DEMONYM = ("n", "an", "ian", "ish", "ese", "i", "er")
+@lru_cache(maxsize=TEXTS)
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text in small letters, initials with and without their points; and the starts of those words."""
+    found = {token.casefold() for token in tokens(text)}
+    found |= {*content_words(text), *(each.replace(".", "") for each in found if "." in each)}
+    found |= {re.sub(r"[.\s]", "", each).casefold() for each in _INITIALS.findall(text)}
+    return frozenset(found), frozenset(each[:_SHORTEST] for each in found)
 
 
-def _word_occurs(word: str, known: set[str]) -> bool:
-    if any(
-        f"{word}{end}" in known or (word.endswith(end) and word.removesuffix(end) in known)
+_DEMONYM = ("n", "an", "ian", "ish", "ese", "i", "er", "ic")
+_PLACE = (
+    "",
+    "a",
+    "ia",
+    "y",
+    "e",
+    "o",
+    "es",
+    "s",
+    "al",
+    "land",
+    "en",
+    "ey",
+    "um",
+    "us",
+    "as",
+    "is",
+    "way",
+    "ique",
+)
+"""What may follow the stem of a place in its own name: Portug-al, Tessal-y, Pol-and."""
+_SHORTEST = 4
+"""Letters that a place and the word for its people must have in common."""
+_INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
+_IRREGULAR = (
+    "britain british briton britons",
+    "france french",
+    "spain spanish spaniard spaniards",
+    "germany german germans",
+    "greece greek greeks",
+    "netherlands dutch holland",
+    "denmark danish dane danes",
+    "poland polish pole poles",
+    "wales welsh",
+    "switzerland swiss",
+    "turkey turkish turk turks",
+    "ireland irish",
+    "scotland scottish scots scot",
+    "england english",
+    "norway norwegian norwegians",
+    "america american americans us u.s usa",
+    "europe european eu",
+    "ukraine ukrainian",
+    "finland finnish finn finns",
+    "czech czechia",
+    "thailand thai thais",
+    "wales welsh",
+)
+_PEOPLES = {word: frozenset(line.split()) for line in _IRREGULAR for word in line.split()}
+
+
+def _word_occurs(word: str, known: frozenset[str], starts: frozenset[str]) -> bool:
+    if word in known or f"{word}s" in known or (word.endswith("s") and word[:-1] in known):
+        return True
+    if word in _PEOPLES and _PEOPLES[word] & known:
+        return True
+    return (
+        len(word) > _SHORTEST
+        and word[:_SHORTEST] in starts
+        and (_is_derived(word, known) or _derives(word, known))
+    )
+
+
+def _is_derived(word: str, known: frozenset[str]) -> bool:
+    """True for "Portuguese", "Tessalians" and "Democratic", of Portugal, Tessaly and Democrats."""
+    for form in (word, word.removesuffix("s")):
+        for end in _DEMONYM:
+            stem = form.removesuffix(end)
+            if stem == form or len(stem) < _SHORTEST:
+                continue
+            for short in (stem, stem.removesuffix("u"), stem.removesuffix("n")):
+                if len(short) >= _SHORTEST and any(f"{short}{place}" in known for place in _PLACE):
+                    return True
+    return False
+
+
+def _derives(word: str, known: frozenset[str]) -> bool:
+    """True for a place whose people the text names: "Portugal" of what is Portuguese."""
+    stems = {word.removesuffix(place) for place in _PLACE if word.endswith(place)}
+    forms = {
+        f"{stem}{middle}{end}"
+        for stem in stems
+        if len(stem) >= _SHORTEST
+        for middle in ("", "u")
         for end in _DEMONYM
-    ):
-        return len(word) > 4
-    return word in known or f"{word}s" in known or (word.endswith("s") and word[:-1] in known)
+    }
+    return bool((forms | {f"{form}s" for form in forms}) & known)

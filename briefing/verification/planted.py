@@ -23,11 +23,8 @@ import tld
 
 from briefing.facts import (
     attributions,
-    content_words,
     is_command,
     is_question,
-    names,
-    opening_reference,
     outside_reports,
     stems,
 )
@@ -90,7 +87,8 @@ def _is_picture(sign: str) -> bool:
 
 def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Nothing rests on a sentence that commands, requests or asks, and no item is one."""
-    planted = evidence.suspicion.instructions | evidence.suspicion.questions
+    found = evidence.suspicion
+    planted = found.instructions | found.questions | found.void
     cited = [number for number in evidence.numbers if number in planted]
     if cited:
         return (Reason(code="instruction-not-assertion", detail=evidence.article.quotation(cited[0])[:80]),)
@@ -104,7 +102,6 @@ def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         return (
             Reason(code="instruction-not-assertion", detail=f"who orders it is left out: {told[0][:60]}"),
         )
-    found = evidence.suspicion
     taken = out_of_frame(
         text, evidence.language, [(found.words[at - 1], found.frames[at - 1]) for at in evidence.numbers]
     )
@@ -131,10 +128,11 @@ def own_words(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         return doubts if not _follows(text, evidence) or _shouts(text, evidence) else ()
     if echoed(text, evidence.stems, found, evidence.language):
         return (Reason(code="instruction-not-assertion", detail=_FRAMED),)
-    if not doubts or not found.instructions | found.questions:
+    if not doubts or not found.instructions | found.questions | found.void:
         return ()
     echoes = found.echoes.intersection(stems(text, evidence.language))
-    return doubts if echoes or _has_rider(text, evidence) else ()
+    ordered = found.instructions | found.questions
+    return doubts if echoes or (ordered and _has_rider(text, evidence)) else ()
 
 
 _TO_A_MODEL = "the article speaks to a model, and these are not its own words"
@@ -142,29 +140,7 @@ _FRAMED = "these words stand in the article only as part of something else"
 _TO_READERS = "the article commands or asks, and this is not what the cited sentences say"
 
 
-def own_mouth(text: str, evidence: Evidence) -> tuple[Reason, ...]:
-    """Nobody is let say what the evidence states in a sentence without any speaker that does not name him."""
-    for mine in attributions(text):
-        covered = _NEXT_CLAUSE.split(text[mine.covers_start : mine.covers_end], maxsplit=1)[0]
-        wanted = set(stems(covered, evidence.language))
-        if not wanted or not names(f"x {mine.speaker}") or mine.manner == "indicate":
-            continue
-        if not wanted & evidence.stems:
-            return (Reason(code="speaker-differs", detail=f"the source has no word of it: {mine.speaker}"),)
-        share, line = max(
-            (len(wanted & set(stems(line, evidence.language))), line) for line in evidence.lines
-        )
-        spoken = opening_reference(line) or any(each.speaker for each in attributions(line))
-        if spoken or set(content_words(mine.speaker)) & set(content_words(line)):
-            continue
-        if share >= _HALF * len(wanted):
-            return (Reason(code="speaker-differs", detail=f"nobody says it in the source: {mine.speaker}"),)
-    return ()
-
-
 _HALF = 0.5
-_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|though)\b")
-"""Where somebody else's words, or nobody's, may begin."""
 
 
 def doubted(evidence: Evidence) -> tuple[Reason, ...]:

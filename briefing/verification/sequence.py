@@ -21,6 +21,7 @@ from itertools import chain
 from briefing.facts import clock_times, dates, digits, lengths, stems
 from briefing.facts.periods import periods
 from briefing.facts.sequence import Order, orders
+from briefing.facts.words import TEXTS
 from briefing.models import Reason
 from briefing.verification.evidence import Evidence
 
@@ -38,11 +39,16 @@ def order_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     theirs = tuple(chain.from_iterable(map(orders, lines)))
     only = theirs[0] if len({other.after for other in theirs}) == 1 else None
     for order in mine:
+        planned = [other for other in theirs if _PLANNED.search(other.right)]
+        if planned and _PLANNED.search(order.left) and order.after != planned[0].after:
+            continue
         against = _against(order, theirs, evidence.day)
         if not against and not any(other.length == order.length and other.bare for other in theirs):
             against = _other_day(order, text, evidence)
         if not against and only and order.after != only.after:
             against = next((other.word for other in theirs if _says_the_same(order, other, evidence)), "")
+        if not against:
+            against = _before_a_length(order, evidence.text)
         if not against and not theirs:
             against = _told_otherwise(order, lines)
         if against:
@@ -74,6 +80,8 @@ def _says_the_same(order: Order, only: Order, evidence: Evidence) -> bool:
 
 
 def _agree(one: Order, other: Order, *, straight: bool) -> bool:
+    if one.lower and straight and other.word.lower() in {"until", "till", "before"}:
+        return True
     if other.lower and straight:
         return not (one.denied if one.after else not one.denied and one.word.lower() == "before")
     return (one.after == other.after) is straight or one.denied != other.denied
@@ -83,6 +91,8 @@ def _likeness(one: Order, other: Order, day: date | None) -> int:
     """How many words stand on the same sides, less those that stand on opposite ones; 0 where that tells nothing."""
     left, right = _sides(one, day)
     other_left, other_right = _sides(other, day)
+    if other.bare and not one.bare and right & (other_left | other_right):
+        other_left, other_right = _told_sides(other, day)
     straight = len(left & other_left) + len(right & other_right)
     turned = len(left & other_right) + len(right & other_left)
     if one.bare or other.bare:
@@ -97,7 +107,21 @@ def _likeness(one: Order, other: Order, day: date | None) -> int:
     return straight - turned if told else 0
 
 
-@lru_cache(maxsize=10_000)
+_PLANNED = re.compile(r"\b(?:plan\w*|schedul\w*|expect\w*|due|original\w*|intend\w*)\b", re.IGNORECASE)
+"""What was meant to be has a time of its own: "six weeks later than planned" is planned for six weeks before."""
+_JOINT = re.compile(r".*(?:\band\b|;)", re.DOTALL)
+
+
+def _told_sides(bare: Order, day: date | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of "A was seized, and bought years later": what stands in the clause of the word, and what before it."""
+    first = _JOINT.match(bare.head)
+    if first is None:
+        return _sides(bare, day)
+    then, told = _words(bare.left[first.end() :], day), _words(first[0], day)
+    return then - told, told - then
+
+
+@lru_cache(maxsize=TEXTS)
 def _sides(order: Order, day: date | None) -> tuple[frozenset[str], frozenset[str]]:
     left, right = _words(order.left, day), _words(order.right, day)
     return left - right, right - left
@@ -113,6 +137,21 @@ def _words(side: str, day: date | None) -> frozenset[str]:
     found |= {f"{minutes} minutes" for minutes in clock_times(side)}
     found |= {f"{amount} {family}" for amount, family, *_ in lengths(plain)}
     return frozenset(found.union(stems(plain)))
+
+
+_SHORT_OF = re.compile(r"\b(?:before|within|less than|fewer than|under|earlier|early)\b", re.IGNORECASE)
+
+
+def _before_a_length(order: Order, told: str) -> str:
+    """ "Over before 11 days" of what lasted 11 days; what the evidence calls shorter than that may be so."""
+    if order.after or order.bare or order.word.lower() != "before" or _SHORT_OF.search(told):
+        return ""
+    right = digits(order.right).lstrip()
+    if not right[:1].isdigit():
+        return ""
+    mine = [(amount, family) for amount, family, start, _ in lengths(right) if start == 0]
+    theirs = {(amount, family) for amount, family, *_ in lengths(digits(told))} if mine else set()
+    return "a length of time that was reached" if theirs & set(mine) else ""
 
 
 _TURNS = re.compile(

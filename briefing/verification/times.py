@@ -34,6 +34,11 @@ _LASTING = re.compile(
     r"\b(?:for|within|lasted|lasts|took|takes) (?P<length>(?:half )?an? (?:minute|hour|day|week|fortnight|month|year|decade|century))\b(?! (?:or|and))",
     re.IGNORECASE,
 )
+_MAY_BE_VAGUE = re.compile(r"[dekrshy]s (?:ago|later|earlier|before|after)\b")
+_MAY_NAME_A_DECADE = re.compile(r"\d['’]?s\b|[tr]ies\b")
+_MAY_LAST = re.compile(
+    r"(?:for|in|st|sts|ok|es) (?:half )?an? (?:minute|hour|day|week|fortnight|month|year|decade|century)"
+)
 _COUNT = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|couple of|dozen|half))\s$",
     re.IGNORECASE,
@@ -62,6 +67,7 @@ def times_kept(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         *_vague_missing(text, evidence),
         *_lasting_missing(text, evidence),
         *_years_swapped(text, evidence),
+        *_own_year_told(text, evidence),
     ]
     return tuple(Reason(code="date-not-in-source", detail=each) for each in dict.fromkeys(missing))
 
@@ -119,12 +125,26 @@ def _period_kept(period: Period, theirs: tuple[Period, ...], read: str) -> bool:
             if other.unit.endswith(period.unit.rpartition(" ")[2]) or " of " in other.unit
         ]
         return not edges
-    return not same and bool(_NEARBY[period.shift].search(read)) and period.unit in read.lower()
+    return not same and _is_near(period.shift, period.unit, read)
+
+
+def _is_near(shift: int, unit: str, read: str) -> bool:
+    """True where a word for what is over or to come stands within two words of the unit: "the year before"."""
+    low = read.lower()
+    return any(
+        unit in low[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+        for match in _NEARBY[shift].finditer(low)
+    )
+
+
+_BESIDE = 14
+"""Characters on either side of a word of time: two short words."""
 
 
 def _edges_changed(text: str, evidence: Evidence) -> Iterator[str]:
     """ "Late April" of what the evidence calls "early April"."""
-    for match in _EDGES.finditer(text):
+    low = text.lower()
+    for match in _EDGES.finditer(text) if "late" in low or "early" in low or "mid" in low else ():
         of = match["of"].lower()
         theirs = {
             other["edge"].lower() for other in _EDGES.finditer(_read(evidence)) if other["of"].lower() == of
@@ -133,16 +153,31 @@ def _edges_changed(text: str, evidence: Evidence) -> Iterator[str]:
             yield match[0]
 
 
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_TENS)})\b", re.IGNORECASE)
+
+
+def _in_figures(text: str) -> str:
+    """The text with "thirties" as "30s"."""
+    return _IN_WORDS.sub(lambda match: f"{_TENS.index(match[0].lower()) + 2}0s", text)
+
+
 def _decades_missing(text: str, evidence: Evidence) -> Iterator[str]:
+    if not _MAY_NAME_A_DECADE.search(text):
+        return
+    text = _in_figures(text)
     for match in _DECADE.finditer(text):
+        read = _in_figures(_read(evidence))
         if not match[0].endswith("0") or match["tens"] not in {
-            found["tens"] for words in (_DECADE, _YEAR) for found in words.finditer(_read(evidence))
+            found["tens"] for words in (_DECADE, _YEAR) for found in words.finditer(read)
         }:
             yield match[0] + "s"
 
 
 def _vague_missing(text: str, evidence: Evidence) -> Iterator[str]:
     """ "Weeks later" of what the evidence calls "hours later"."""
+    if not _MAY_BE_VAGUE.search(text):
+        return
     mine = [match for match in _VAGUE.finditer(text) if not _COUNT.search(text[: match.start()])]
     theirs = {match["unit"].lower() for match in _VAGUE.finditer(_read(evidence))} if mine else set()
     for match in mine:
@@ -152,7 +187,7 @@ def _vague_missing(text: str, evidence: Evidence) -> Iterator[str]:
 
 def _lasting_missing(text: str, evidence: Evidence) -> Iterator[str]:
     """ "For a month" of what lasts a fortnight; what the evidence gives no length of is not judged."""
-    mine = list(_LASTING.finditer(text))
+    mine = list(_LASTING.finditer(text)) if _MAY_LAST.search(text) else []
     theirs = {(amount, family) for amount, family, *_ in lengths(digits(_read(evidence)))} if mine else set()
     for match in mine if any(family in {"minutes", "months"} for _, family in theirs) else ():
         if not any((amount, family) in theirs for amount, family, *_ in lengths(match["length"])):
@@ -178,7 +213,27 @@ def _years_swapped(text: str, evidence: Evidence) -> Iterator[str]:
             yield match[0]
 
 
-def _words_before(text: str, place: int) -> frozenset[str]:
+def _own_year_told(text: str, evidence: Evidence) -> Iterator[str]:
+    """The report's own year, said of what the evidence says of years ago: "48% in 2026" of "48% two years ago"."""
+    day = evidence.day
+    if day is None or str(day.year) not in text:
+        return
+    read = digits(_read(evidence))
+    hints = list(_YEARS_AGO.finditer(read)) if str(day.year) not in read else []
+    for match in _PLAIN_YEAR.finditer(text) if hints else ():
+        before = _words_before(digits(text[: match.start()]), None)
+        for hint in hints:
+            count = hint["count"] or "1"
+            told = day.year - (int(count) if count.isdigit() else 1)
+            same = before & _words_before(read, hint.start())
+            if same and match[0] == str(day.year) and str(told) not in text:
+                yield match[0]
+
+
+_YEARS_AGO = re.compile(r"\b(?:(?P<count>\d+|an?) years? ago|last year)\b", re.IGNORECASE)
+
+
+def _words_before(text: str, place: int | None) -> frozenset[str]:
     """The stems of the five words before a place, in its own clause."""
     words = _CLAUSE.split(text[:place])[-1].split()[-5:]
     return frozenset(stems(" ".join(words)))

@@ -7,13 +7,13 @@ the statement round - unless one side denies it, or the two sides of a compariso
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.facts.lens import Lens, lens_of
 from briefing.facts.lexicon import opposed, opposites, synonyms
-from briefing.facts.phrases import Word, words_of
+from briefing.facts.phrases import Word, forms_of, words_of
 from briefing.facts.polarity import denials
 from briefing.facts.poles import pole, times
 from briefing.facts.words import FUNCTION_WORDS, stem, stems
@@ -40,6 +40,7 @@ _BE = frozenset("is are was were be been being".split())
 _PLACES = frozenset("above below over under inside outside behind ahead more most fewer less".split())
 """The only small words that are judged here; the others say too little by themselves."""
 _SHARES = ({"minority", "most"}, {"minority", "majority"}, {"minority", "mostly"}, {"few", "most"})
+_SHARING = frozenset(form for pair in _SHARES for form in pair)
 _NEVER = frozenset(
     map(
         stem,
@@ -60,55 +61,92 @@ class _Slot:
 
 def no_opposite(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """No word of the text stands where the evidence has its opposite."""
-    lens = lens_of(evidence.text)
+    there, lens = _there(evidence.lines), lens_of(evidence.text)
+    turned = _turned(text, there, lens)
+    if not turned:
+        return ()
     said = set(lens.words(stems(text)))
-    known = Counter(stem for line in evidence.lines for stem in stems(line))
-    others = [slot for line in evidence.lines for slot in _slots(line)]
     denied_here, denied_there = _denied(text), _denied(evidence.text)
-    for slot in _slots(text):
+    for slot, rivals in turned:
         mine = slot.word.stem
-        if mine in _NEVER or mine in lens.known or lens.words((mine,)) != (mine,):
-            continue
-        for other in others:
+        for other in rivals:
             theirs = other.word.stem
-            if theirs in _NEVER or not _against(slot.word, other.word):
-                continue
             if (mine in denied_here) != (theirs in denied_there):
                 continue
-            between = _between(slot, other, lens, known)
+            between = _between(slot, other, lens, there.known)
             if not between and (theirs in said or synonyms(theirs) & said or synonyms(mine) & lens.known):
                 continue
-            if _alike(slot, other, lens, known) or (
-                not _vague(slot, other) and _same_matter(said, other, evidence)
+            if _alike(slot, other, lens, there.known) or (
+                not _vague(slot, other) and _same_matter(said, other, there)
             ):
                 detail = f"the source says {other.word.form!r}, not {slot.word.form!r}"
                 return (Reason(code=_code(slot.word, other.word), detail=detail),)
     return ()
 
 
+@dataclass(frozen=True)
+class _There:
+    """The evidence: its slots and their stems, the stems of each line, and how often each stands there."""
+
+    slots: tuple[_Slot, ...]
+    stems: frozenset[str]
+    lines: tuple[frozenset[str], ...]
+    known: Counter[str]
+
+
+@lru_cache(maxsize=64)
+def _there(lines: tuple[str, ...]) -> _There:
+    slots = tuple(slot for line in lines for slot in _slots(line) if slot.word.stem not in _NEVER)
+    return _There(
+        slots,
+        frozenset(slot.word.stem for slot in slots),
+        tuple(frozenset(stems(line)) for line in lines),
+        Counter(stem for line in lines for stem in stems(line)),
+    )
+
+
+def _turned(text: str, there: _There, lens: Lens) -> list[tuple[_Slot, list[_Slot]]]:
+    """The slots of a text in words that the evidence has not, each with the slots of the evidence that say the opposite."""
+    fresh = {
+        stem
+        for form, stem in forms_of(text)
+        if stem not in lens.known
+        and stem not in _NEVER
+        and _may_turn(form, stem, there)
+        and lens.word(stem) == stem
+    }
+    slots = [slot for slot in _slots(text) if slot.word.stem in fresh] if fresh else []
+    found = [(slot, [other for other in there.slots if _against(slot.word, other.word)]) for slot in slots]
+    return [(slot, rivals) for slot, rivals in found if rivals]
+
+
+def _may_turn(form: str, stem: str, there: _There) -> bool:
+    """False for a word that no word of the evidence can be the opposite of (`_against`)."""
+    return (
+        form in _PLACES
+        or form in _SHARING
+        or pole(stem) != 0
+        or times(stem) != 0
+        or not there.stems.isdisjoint(opposites(stem))
+    )
+
+
 def _denied(text: str) -> set[str]:
     return {stem for each in denials(text) if each.kind != "faint" for stem in each.scope}
 
 
-@lru_cache(maxsize=20_000)
-def _slots(text: str) -> tuple[_Slot, ...]:
+def _slots(text: str) -> Iterator[_Slot]:
+    """The slots of a text, in order."""
     words = words_of(text)
-    content = [each.form not in FUNCTION_WORDS for each in words]
-    return tuple(
-        _Slot(
-            word,
-            _near(words, content, range(place - 1, -1, -1)),
-            _near(words, content, range(place + 1, len(words))),
-            place > 0 and words[place - 1].form in _BE,
-        )
-        for place, word in enumerate(words)
-        if content[place] or word.form in _PLACES
-    )
-
-
-def _near(words: Sequence[Word], content: Sequence[bool], places: range) -> tuple[str, ...]:
-    found: Iterator[str] = (words[place].stem for place in places if content[place])
-    return tuple(stem for stem, _ in zip(found, range(_WINDOW), strict=False))
+    content = [each.stem for each in words if each.form not in FUNCTION_WORDS]
+    before = 0
+    for place, word in enumerate(words):
+        after = before + (word.form not in FUNCTION_WORDS)
+        if after > before or word.form in _PLACES:
+            left = tuple(reversed(content[max(0, before - _WINDOW) : before]))
+            passive = place > 0 and words[place - 1].form in _BE
+            yield _Slot(word, left, tuple(content[after : after + _WINDOW]), passive)
+        before = after
 
 
 def _against(one: Word, other: Word) -> bool:
@@ -128,10 +166,9 @@ def _vague(slot: _Slot, other: _Slot) -> bool:
     )
 
 
-def _same_matter(said: set[str], other: _Slot, evidence: Evidence) -> bool:
+def _same_matter(said: set[str], other: _Slot, there: _There) -> bool:
     """True when the sentence that has the opposite has most of what the text says."""
-    lines = [set(stems(line)) for line in evidence.lines]
-    return any(other.word.stem in line and len(line & said) >= _MOST * len(said) for line in lines)
+    return any(other.word.stem in line and len(line & said) >= _MOST * len(said) for line in there.lines)
 
 
 _MOST = 0.5

@@ -27,6 +27,11 @@ Place = Literal["start", "middle", "end"]
 PLACES: tuple[Place, ...] = ("start", "middle", "end")
 CORPUS = Path(__file__).with_name("instructions.yaml")
 WORDINGS = Path(__file__).with_name("wordings.yaml")
+LATER = {
+    "blind": Path(__file__).with_name("wordings2.yaml"),
+    "third": Path(__file__).with_name("wordings3.yaml"),
+}
+"""Wordings that were measured before they were worked on."""
 VECTORS = (
     '<p style="display:none">{}</p>',
     "<p hidden>{}</p>",
@@ -105,6 +110,11 @@ def attacks(part: str = "attacks") -> list[Attack]:
 def wordings(half: Literal["first", "second"]) -> list[Attack]:
     """The attacks of one half of the wordings, written without a look at the rules."""
     return listed(corpus(WORDINGS)[half]["attacks"], "wording")
+
+
+def later(name: Literal["blind", "third"], part: str = "attacks") -> list[Attack]:
+    """The attacks of one of the files `LATER`."""
+    return listed(corpus(LATER[name])[part], "wording")
 
 
 def listed(entries: Iterable[dict[str, Any]], kind: str) -> list[Attack]:

@@ -77,6 +77,20 @@ def test_parts_of_the_day_are_alike_when_they_share_hours(one: str, other: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 21 and 22 August", [date(2026, 8, 21), date(2026, 8, 22)]),
+        ("on August 21 and 22, if at all", [date(2026, 8, 21), date(2026, 8, 22)]),
+        ("on New Year's Eve", [date(2026, 12, 31)]),
+        ("before Christmas", [date(2026, 12, 25)]),
+    ],
+)
+def test_days_in_a_list_and_feasts_are_days(text: str, days: list[date]) -> None:
+    """Each day of a list has the month of the list; a feast that never moves has its day."""
+    assert [each.resolved for each in facts.dates(text, WEDNESDAY)] == days
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("last week", date(2026, 6, 8), date(2026, 6, 14)),
@@ -141,6 +155,12 @@ def test_a_word_that_orders_nothing_is_left_alone(text: str) -> None:
         ("a 188km stage", "a 188 km stage"),
         ("down by a fifth over two years", "down by 20% over 2 years"),
         ("by a third party", "by a 3rd party"),
+        ("one house in three was flooded", "33.3% was flooded"),
+        ("3-4 million tonnes", "3000000-4000000 tonnes"),
+        ("under-16s", "under 16"),
+        ("from 13C", "from 13 C"),
+        ("40p a tonne", "40 pence a tonne"),
+        ("by a half", "by 50%"),
     ],
 )
 def test_other_forms_of_a_figure_become_one(text: str, same: str) -> None:

@@ -38,13 +38,15 @@ GOLD = {
 """SHA-256 of the files of a half, one after the other: a change of the gold is a change of the figures."""
 
 NOT_REACHED = {
-    ("negation", "dev"): "79.3% of 1,145 are seen, the bar is 95%",
-    ("modality", "dev"): "76.1% of 490 are seen, the bar is 80%",
-    ("direction", "dev"): "76.6% of 530 are seen, the bar is 80%",
-    ("negation", "heldout"): "70% are seen, the bar is 95%",
-    ("modality", "heldout"): "75% are seen, the bar is 80%",
-    ("false alarms", "dev"): "17.2% of 1,275, the bar is 5%",
-    ("false alarms", "heldout"): "33% of 418, the bar is 5%",
+    ("negation", "dev"): "77.5% of 1,295 are seen, the bar is 95%",
+    ("modality", "dev"): "74.6% of 516 are seen, the bar is 80%",
+    ("direction", "dev"): "74.1% of 571 are seen, the bar is 80%",
+    ("date", "heldout"): "94.8% of 191 are seen, the bar is 95%",
+    ("negation", "heldout"): "68.7% of 310 are seen, the bar is 95%",
+    ("modality", "heldout"): "69.0% of 142 are seen, the bar is 80%",
+    ("direction", "heldout"): "78.3% of 166 are seen, the bar is 80%",
+    ("false alarms", "dev"): "6.2% of 1,275, the bar is 5%",
+    ("false alarms", "heldout"): "26.6% of 418, the bar is 5%",
 }
 """What the gate does not reach yet, as measured. Whoever reaches one deletes its line; no bar moves."""
 

@@ -7,11 +7,11 @@ synonym of a synonym and the wider word of a wider one are not looked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing.facts.lexicon.files import entries, headed, lines, spelled, variants
-from briefing.facts.words import FUNCTION_WORDS, stems, tokens
+from briefing.facts.words import FUNCTION_WORDS, WORDS, stems, tokens
 
 Term = tuple[str, ...]
 """A word or phrase as its stems, in order; function words stay as they are."""
@@ -21,27 +21,30 @@ LONGEST = 7
 
 MOVED = {"g": ("best", "better"), "b": ("worst",), "o": ("elder",)}
 """Words of the lists whose stem begins with another letter than they do, by the letter of the stem."""
-
-
+_ASKED = 4_096
+"""Stems of which the answers are remembered."""
 SAID = {"said": "say", "says": "say"}
 """The function words that are forms of a word of the lists."""
 
 
-@lru_cache(maxsize=50_000)
 def term(text: str) -> Term:
     """The stems of a text in order, function words kept: "He stepped down" is ("he", "step", "down")."""
-    found: list[str] = []
-    for token in tokens(text):
-        word = token.casefold()
-        found.extend((SAID.get(word, word),) if word in FUNCTION_WORDS else stems(word))
-    return tuple(found)
+    return tuple([part for token in tokens(text) for part in _parts(token)])
 
 
+@lru_cache(maxsize=WORDS)
+def _parts(token: str) -> Term:
+    word = token.casefold()
+    return (SAID.get(word, word),) if word in FUNCTION_WORDS else tuple(stems(word))
+
+
+@lru_cache(maxsize=_ASKED)
 def opposites(stem: str) -> frozenset[str]:
     """The stems of single words that say the opposite of a stem; empty when the list has none."""
     return _single(opposite_terms((stem,)))
 
 
+@lru_cache(maxsize=_ASKED)
 def synonyms(stem: str) -> frozenset[str]:
     """The stems of single words that may stand for a stem in some common sense; without the stem itself."""
     return _single(synonym_terms((stem,)))
@@ -89,22 +92,22 @@ def _single(terms: Iterable[Term]) -> frozenset[str]:
     return frozenset(words[0] for words in terms if len(words) == 1)
 
 
-@lru_cache(maxsize=50_000)
 def _found(name: str, words: Term, *, apart: bool = False) -> frozenset[Term]:
-    phrases = _bucket(name, words[0][:1], apart).get(words, ()) if words else ()
-    to_term = _apart if apart else term
-    return frozenset(map(to_term, phrases)) - {words}
+    return _bucket(name, words[0][:1], apart).partners(words) if words else _NONE
 
 
-@lru_cache(maxsize=50_000)
+_NONE: frozenset[Term] = frozenset()
+
+
 def _apart(text: str) -> Term:
     """A term in which each class of `lookalikes.txt` is told from the other words of its stem: "import|important"."""
-    classes = _lookalikes()
-    found: list[str] = []
-    for token in tokens(text):
-        mark = classes.get(token.casefold())
-        found.extend(f"{stem}|{mark}" if mark else stem for stem in term(token))
-    return tuple(found)
+    return tuple([part for token in tokens(text) for part in _parts_apart(token)])
+
+
+@lru_cache(maxsize=WORDS)
+def _parts_apart(token: str) -> Term:
+    mark = _lookalikes().get(token.casefold())
+    return tuple(f"{stem}|{mark}" if mark else stem for stem in _parts(token))
 
 
 @lru_cache(maxsize=1)
@@ -112,15 +115,31 @@ def _lookalikes() -> Mapping[str, str]:
     return {word: group[0] for group in map(entries, lines("lookalikes.txt")) for word in group}
 
 
+class _Bucket:
+    """The terms whose first stem begins with one letter, with their partners, which become terms when first asked for."""
+
+    def __init__(self, to_term: Callable[[str], Term], written: Mapping[Term, set[str]]) -> None:
+        self._to_term, self._written = to_term, written
+        self._read: dict[Term, frozenset[Term]] = {}
+
+    def partners(self, words: Term) -> frozenset[Term]:
+        """The partners of a term, without itself; only terms of the list are remembered."""
+        if words not in self._written:
+            return _NONE
+        if (found := self._read.get(words)) is None:
+            found = frozenset(map(self._to_term, self._written[words])) - {words}
+            self._read[words] = found
+        return found
+
+
 @lru_cache(maxsize=512)
-def _bucket(name: str, letter: str, apart: bool) -> Mapping[Term, set[str]]:
-    """The terms whose first stem begins with a letter, each with its partners as written."""
+def _bucket(name: str, letter: str, apart: bool) -> _Bucket:
     table, by_letter = _written(name)
     to_term = _apart if apart else term
-    found: dict[Term, set[str]] = defaultdict(set)
+    found: dict[Term, set[str]] = {}
     for phrase in by_letter.get(letter, ()):
-        found[to_term(phrase)] |= table[phrase]
-    return found
+        found.setdefault(to_term(phrase), set()).update(table[phrase])
+    return _Bucket(to_term, found)
 
 
 @lru_cache(maxsize=3)
