@@ -37,7 +37,7 @@ from briefing.facts.directives import (
     TEXT_VERBS,
     WITH_THAT,
 )
-from briefing.facts.garbled import corrected, is_garbled, is_spread
+from briefing.facts.garbled import corrected, is_spread
 from briefing.facts.handling import is_due_to_a_text
 from briefing.facts.imperatives import clauses, commands, is_bare_verb
 from briefing.facts.quotations import quotations
@@ -250,7 +250,6 @@ def _to_a_model(plain: str, own: str) -> bool:
         or (_may_be_foreign(own) and (ADDRESSED_ABROAD.search(own) or ORDERED_ABROAD.search(own)) is not None)
         or any(_about_text(command) for command in _commands(own))
         or is_due_to_a_text(own, ordered=_orders(own))
-        or is_garbled(own)
     )
 
 

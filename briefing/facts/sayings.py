@@ -16,7 +16,7 @@ _SAY = (
     r"said|says|say|saying|remarked|remarks|observed|declared|cautioned|cautions|urged|urges|complained|complains|told|tells|stated|states|adds|added|announced|announces|warned|warns|argued|argues|"
     r"insisted|insists|explained|explains|confirmed|confirms|acknowledged|acknowledges|admitted|admits|noted|notes|wrote|tweeted|testified|reported|reports|commented|"
     r"responded|replied|emphasi[sz]ed|stressed|stresses|maintained|maintains|maintaining|stating|asserted|asserts|recalled|predicted|predicts|estimated|estimates|concluded|concludes|conceded|concedes|"
-    r"contended|contends|disclosed|discloses|countered|counters|reiterated|reiterates|pointed out|points out|ruled(?= (?:on \w+ )?that\b)|accept(?:s|ed)(?= that\b)|found|finds"
+    r"contended|contends|disclosed|discloses|countered|counters|reiterated|reiterates|pointed out|points out|accept(?:s|ed)(?= that\b)|found|finds"
 )
 _ALLEGE = r"accused|accuses|alleged|alleges|claimed|claims|blamed|blames|charged(?=(?: \w+){1,4} with\b)|(?<=[,”\"] )charged(?= (?:[A-Z]|the\b))"
 _DENY = r"denied|denies|denying|rejected|rejects|dismissed|dismisses|disputed|disputes|refuted|contradicted|contradicts"
@@ -52,7 +52,7 @@ _REDUCED = {word: re.compile(rf"\s+(?:{small})\b") for word, small in {"estimate
             "predicted": "by", "told": "by|to", "stated": "by|in", "disclosed": "by|in", "noted": "by|for",
             "considered": "by|to", "thought": "to", "believed": "to", "said": "to", "accused": "of|by|in", "rejected": "by", "admitted": "to|by",
             "declared": "by", "charged": "by", "blamed": "for|by", "dismissed": "by|from|as", "disputed": "by", "praised": "by|for",
-            "criticised": "by|for", "criticized": "by|for", "condemned": "by|to", "warned": "by", "urged": "by", "ruled": "by"}.items()}  # fmt: skip
+            "criticised": "by|for", "criticized": "by|for", "condemned": "by|to", "warned": "by", "urged": "by"}.items()}  # fmt: skip
 """What follows a participle that describes the noun before it: "repairs estimated at"."""
 _AS_NOUN = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|these|those|other|new|of|in|on|by|from|with|to|for|despite|after|amid|against|media|press|news|recent|"

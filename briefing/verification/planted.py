@@ -95,7 +95,7 @@ def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     told = [
         evidence.article.quotation(number)
         for number in evidence.numbers
-        if number in evidence.suspicion.to_a_model
+        if number in found.to_a_model | found.ordered
     ]
     said = set(stems(text, evidence.language)) if told else set()
     if any(not said & set(stems(outside_reports(each), evidence.language)) for each in told):

@@ -27,6 +27,7 @@ from briefing.facts import (
     speaks_itself,
     stems,
 )
+from briefing.facts.garbled import is_garbled
 from briefing.facts.handling import (
     DOUBTFUL,
     is_due_of_anybody,
@@ -96,13 +97,11 @@ def _read(whole: _Whole) -> Suspicion:
     language = article.language.partition("-")[0]
     english = language in _ENGLISH
     sentences = [" ".join(article.quotation(each.number).split()) for each in article.sentences]
-    spoken = [
-        addresses_a_model(sentence) or (english and is_foreign_to_english(sentence)) for sentence in sentences
+    odd_words = [
+        english and (is_foreign_to_english(each) or is_garbled(outside_reports(each))) for each in sentences
     ]
-    plain = [
-        is_instruction(sentence) or (flag and english and is_foreign_to_english(sentence))
-        for sentence, flag in zip(sentences, spoken, strict=True)
-    ]
+    spoken = [addresses_a_model(each) or odd for each, odd in zip(sentences, odd_words, strict=True)]
+    plain = [is_instruction(each) or odd for each, odd in zip(sentences, odd_words, strict=True)]
     _carry_on(sentences, spoken, plain)
     paragraphs = _paragraphs(article)
     _fill_in(paragraphs, spoken, plain)
