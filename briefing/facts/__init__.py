@@ -22,10 +22,10 @@ from briefing.facts.instructions import (
     points_back,
     speaks_itself,
 )
+from briefing.facts.lexicon import opposites
 from briefing.facts.measures import lengths, measures, rates
 from briefing.facts.names import acronyms, names
 from briefing.facts.numbers import Number, digits, factors, numbers
-from briefing.facts.opposites import opposites
 from briefing.facts.polarity import negations
 from briefing.facts.quotations import plain_marks, quotations
 from briefing.facts.reference import is_whole_sentence, opening_reference

@@ -65,7 +65,6 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
-_ORDINALS = ("first", "second", "third", "fourth")
 
 
 @lru_cache(maxsize=TEXTS)

@@ -34,7 +34,6 @@ _PROPERTIES = (
 )
 PROPERTIES = frozenset(_PROPERTIES.split())
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
-_RELEVANT = re.compile("|".join(sorted(PROPERTIES, key=len, reverse=True)) + "|--")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem)?")
 _FEATURE = re.compile(r"\(\s*([^()]*?)\s*\)")
 _WIDTH, _HEIGHT = 1280.0, 800.0
