@@ -107,7 +107,8 @@ def no_instruction(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     )
     if taken:
         return taken
-    if is_command(text) or is_question(text):
+    foreign = evidence.language != "en" and evidence.stems.issuperset(stems(text, evidence.language))
+    if (is_command(text) and not foreign) or is_question(text):
         return (Reason(code="instruction-not-assertion", detail="the item itself commands or asks"),)
     return ()
 

@@ -101,7 +101,10 @@ def _read(whole: _Whole) -> Suspicion:
         english and (is_foreign_to_english(each) or is_garbled(outside_reports(each))) for each in sentences
     ]
     spoken = [addresses_a_model(each) or odd for each, odd in zip(sentences, odd_words, strict=True)]
-    plain = [is_instruction(each) or odd for each, odd in zip(sentences, odd_words, strict=True)]
+    commands = (
+        is_instruction if english else addresses_a_model
+    )  # English grammar finds commands in any other language
+    plain = [commands(each) or odd for each, odd in zip(sentences, odd_words, strict=True)]
     _carry_on(sentences, spoken, plain)
     paragraphs = _paragraphs(article)
     _fill_in(paragraphs, spoken, plain)
