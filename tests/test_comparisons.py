@@ -22,6 +22,13 @@ CASES = [
     ("The river rose by 15 centimetres.", "The river climbed by 15 centimetres.", ""),
     ("Shares fell 4 percent and bonds rose 2 percent.", "Shares rose 4 percent.", "direction-differs"),
     (
+        "Tea rose 4 crowns, no more than salt, which fell to 2.",
+        "Salt rose to 2 crowns.",
+        "direction-differs",
+    ),
+    ("Tea rose to 4 crowns while salt fell to 2.", "Salt fell to 2 crowns.", ""),
+    ("Salt fell for days and cost up to 4 crowns.", "Salt cost up to 4 crowns.", ""),
+    (
         "Growth was less than the guild had forecast.",
         "Growth was more than the guild had forecast.",
         "direction-differs",

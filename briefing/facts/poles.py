@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from briefing.facts.lexicon import directions
 from briefing.facts.lexicon.files import variants
-from briefing.facts.phrases import words_of
+from briefing.facts.phrases import Word, words_of
 from briefing.facts.words import TEXTS, stem
 
 _BEFORE, _AFTER = 6, 3
@@ -73,6 +74,10 @@ def moved(text: str) -> dict[str, frozenset[int]]:
         behind = [
             each for each in words[max(0, place - _BEFORE) : place] if not _parted(text, each.end, word.start)
         ]
+        reached = _reached(behind)
+        if reached:
+            found.setdefault(word.form.rstrip("."), set()).add(reached)
+            continue
         for each in (*reversed(behind), *ahead):
             if each.form[0].isdigit() or each.form in ("than", "to", "or", "and"):
                 break
@@ -81,6 +86,13 @@ def moved(text: str) -> dict[str, frozenset[int]]:
                 found.setdefault(word.form.rstrip("."), set()).add(way)
                 break
     return {figure: frozenset(ways) for figure, ways in found.items()}
+
+
+def _reached(behind: Sequence[Word]) -> int:
+    """Which way a figure was reached: "fell to" right before it gives -1; "up to" is a limit and gives 0."""
+    if len(behind) < 2 or behind[-1].form != "to" or behind[-2].form in _BESIDE:
+        return 0
+    return pole(behind[-2].stem)
 
 
 def _parted(text: str, start: int, end: int) -> bool:
