@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing import verify
-from briefing.facts import directions, is_instruction, measures, rank, rates
-from briefing.facts.certainty import CERTAIN, hedges
+from briefing.facts import is_instruction, measures, rates
+from briefing.facts.firmness import DECLARED, EXPECTED, FACT, POSSIBLE, weakened
+from briefing.facts.poles import moved
 from tests import builders
 
 CASES = [
@@ -211,21 +212,22 @@ def test_a_pointing_speaker_may_be_named_but_not_another_speaker() -> None:
 
 def test_readers_of_direction_measure_and_firmness() -> None:
     """Figures keep their direction and unit; cues are ranked from possible to said to come."""
-    assert [
-        (each.up, each.figure)
-        for each in directions("It rose 4 percent, no more than bonds, which fell to 2.")
-    ] == [
-        (True, "4"),
-        (False, "2"),
-    ]
+    assert moved("It rose 4 percent, no more than bonds, which fell by 2.") == {
+        "4": frozenset({1}),
+        "2": frozenset({-1}),
+    }
+    evidence = builders.article("It rose 4 percent, no more than bonds, which fell to 2.")
+    assert verify("Bonds rose to 2.", evidence, sentences=(1,)).status == "rejected"
     assert measures("half a percentage point, 18 months and 3 km") == {
         ("0.5", "percentage point"),
         ("18", "month"),
         ("3", "kilometre"),
     }
     assert rates("60 crowns a month, 5 per tonne") == {"month", "tonne"}
-    assert [rank(cue) for cue in hedges("It may rain, is expected to snow and will freeze.")] == [1, 2, 3]
-    assert CERTAIN == 4
+    scales = [hedge.scale for hedge in weakened("It may rain, is expected to snow and will freeze.")]
+    assert scales == [POSSIBLE, EXPECTED, DECLARED]
+    assert scales == sorted(scales)
+    assert scales[-1] < FACT
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ prove, group and compare share them. Word lists are English; other languages get
 readers (numbers, dates in digits, names, quotations).
 """
 
-from briefing.facts.certainty import CERTAIN, Cue, hedges, modality_of, rank
+from briefing.facts.certainty import Cue, hedges, modality_of
 from briefing.facts.clock import clock_times, vague_times, without_clock_times
 from briefing.facts.consequences import speaks_of_consequences
 from briefing.facts.dates import DateMention, dates
-from briefing.facts.direction import Direction, directions
 from briefing.facts.instructions import (
     addresses_a_model,
     announces,
@@ -33,11 +32,9 @@ from briefing.facts.speech import Attribution, attributions, kind_of, speaker_of
 from briefing.facts.words import content_words, is_common, stems, tokens
 
 __all__ = [
-    "CERTAIN",
     "Attribution",
     "Cue",
     "DateMention",
-    "Direction",
     "Number",
     "acronyms",
     "addresses_a_model",
@@ -48,7 +45,6 @@ __all__ = [
     "continues_an_instruction",
     "dates",
     "digits",
-    "directions",
     "factors",
     "hedges",
     "is_command",
@@ -70,7 +66,6 @@ __all__ = [
     "plain_marks",
     "points_back",
     "quotations",
-    "rank",
     "rates",
     "speaker_of",
     "speaks_itself",

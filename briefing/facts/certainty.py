@@ -30,22 +30,6 @@ _CUES: tuple[tuple[Modality, str], ...] = (
     ),
 )
 _CUE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in _CUES))
-_RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (
-        1,
-        re.compile(
-            r"may|might|could|can|possib|perhaps|potential|consider|weigh|thinking|alleg|purported|reportedly|suspect"
-        ),
-    ),
-    (
-        2,
-        re.compile(r"plan|intend|propos|due to|aim|pledg|vow|expect|likely|probabl|set to|poised|predict"),
-    ),
-    (3, re.compile(r"will|shall|would")),
-)
-"""How firmly a cue states what it governs: 1 possible or alleged, 2 planned or expected, 3 said to come."""
-CERTAIN = 4
-"""The rank of what is stated without any cue."""
 _MONTH_OF_MAY = re.compile(r"\bMay (?=\d)|\b(?:in|of|since|until|last|next|early|late|mid-?) ?May\b|\d May\b")
 
 
@@ -56,11 +40,6 @@ class Cue:
     text: str
     modality: Modality
     governs: tuple[str, ...]
-
-
-def rank(cue: Cue) -> int:
-    """How firmly the cue states what it governs, 1 to 3; `CERTAIN` for a cue that says nothing of that."""
-    return next((number for number, words in _RANKS if words.match(cue.text)), CERTAIN)
 
 
 @lru_cache(maxsize=TEXTS)
