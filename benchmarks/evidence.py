@@ -23,8 +23,9 @@ from datetime import UTC, datetime
 from math import log, sqrt
 from pathlib import Path
 
+from briefing.checking.prove import stand_in
 from briefing.facts import stems
-from briefing.models import Article, Sentence
+from briefing.models import Article
 from briefing.verification import find_evidence, verify
 
 LABELS = ("supported", "partially_supported", "not_supported")
@@ -110,27 +111,10 @@ def _mean(values: Iterable[float]) -> float:
 
 
 def _case(row: dict[str, object]) -> Case:
-    lines = [" ".join(str(each).split()) or "-" for each in row["evidence"]]  # type: ignore[attr-defined]
+    lines = [str(each) if str(each).strip() else "-" for each in row["evidence"]]  # type: ignore[attr-defined]
+    article = stand_in(lines, name="evidence", language="en", published_at=None, now=NEVER)
     gold = tuple(frozenset(place + 1 for place in each) for each in row["supporting_sentences"] if each)  # type: ignore[attr-defined]
-    return Case(str(row["claim"]), _article(lines), gold, str(row["label"]))
-
-
-def _article(lines: Sequence[str]) -> Article:
-    text, sentences, start = "\n".join(lines), [], 0
-    for number, line in enumerate(lines, start=1):
-        sentences.append(Sentence(number=number, start=start, end=start + len(line)))
-        start += len(line) + 1
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(
-        id=digest,
-        key=digest,
-        text_hash=digest,
-        name=digest[:8],
-        retrieved_at=NEVER,
-        language="en",
-        text=text,
-        sentences=tuple(sentences),
-    )
+    return Case(str(row["claim"]), article, gold, str(row["label"]))
 
 
 def main() -> None:
