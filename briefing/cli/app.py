@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import logging
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from briefing.cli.options import (
+    AsJson,
+    AsOf,
+    BaseUrl,
+    CallsAnArticle,
+    Concurrency,
+    Database,
+    Judge,
+    MaxCost,
+    MaxTokens,
+    Model,
+    Offline,
+    Out,
+    Quiet,
+    Since,
+    Sources,
+    Title,
+    Until,
+)
 from briefing.cli.terminal import explained, result
 
 _EPILOG = (
@@ -29,18 +47,6 @@ model_app = typer.Typer(help="The embedded model.", no_args_is_help=True, rich_m
 app.add_typer(model_app, name="model")
 
 
-class Calls(StrEnum):
-    """How articles are put to the model."""
-
-    SEPARATE = "separate"
-    COMBINED = "combined"
-
-
-Database = Annotated[
-    str, typer.Option("--db", help="The database: a path, or postgresql://user@host/name.", metavar="URL")
-]
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -58,83 +64,25 @@ def _options(
     pass
 
 
-Sources = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Files, folders, globs, addresses of pages, feeds or sitemaps, names of configured sources, "
-        "or - for standard input; without any, all sources of briefing.toml.",
-        metavar="SOURCE",
-        show_default=False,
-    ),
-]
-Since = Annotated[
-    str,
-    typer.Option(
-        help="Only articles published since then: 24h, 7 days, or a moment (ISO 8601); undated ones stay.",
-        metavar="WHEN",
-    ),
-]
-Until = Annotated[
-    str, typer.Option(help="Only articles published before this moment (ISO 8601).", metavar="WHEN")
-]
-
-
 @app.command()
 def run(
     sources: Sources = None,
-    title: Annotated[
-        str, typer.Option(help="The brief's title; briefs of one title follow one another.", metavar="TEXT")
-    ] = "",
-    out: Annotated[
-        Path, typer.Option(help="The folder for brief.md, brief.json and run.json.", metavar="DIR")
-    ] = Path("out"),
+    title: Title = "",
+    out: Out = Path("out"),
     db: Database = "",
-    model: Annotated[
-        str,
-        typer.Option(help="The name of a model; without one, the embedded model answers.", metavar="NAME"),
-    ] = "",
-    base_url: Annotated[
-        str,
-        typer.Option(help="An OpenAI-compatible address, such as http://localhost:8000/v1.", metavar="URL"),
-    ] = "",
-    calls: Annotated[
-        Calls | None, typer.Option(help="separate: one call a task; combined: one an article.", metavar="HOW")
-    ] = None,
-    judge: Annotated[
-        bool | None,
-        typer.Option(
-            "--judge/--no-judge",
-            help="A model looks at what was proved too, one call an article; it can only lower a verdict.",
-            show_default=False,
-        ),
-    ] = None,
-    concurrency: Annotated[
-        int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0, metavar="N")
-    ] = 0,
-    max_cost: Annotated[
-        float, typer.Option(help="Stop before the run costs more than this.", min=0, metavar="COST")
-    ] = 0.0,
-    max_tokens: Annotated[
-        int, typer.Option(help="Stop before the run uses more tokens than this.", min=0, metavar="N")
-    ] = 0,
-    as_of: Annotated[
-        str,
-        typer.Option(
-            help="The moment the brief is about (ISO 8601); else its newest article's.", metavar="TIME"
-        ),
-    ] = "",
+    model: Model = "",
+    base_url: BaseUrl = "",
+    calls: CallsAnArticle = None,
+    judge: Judge = None,
+    concurrency: Concurrency = 0,
+    max_cost: MaxCost = 0.0,
+    max_tokens: MaxTokens = 0,
+    as_of: AsOf = "",
     since: Since = "",
     until: Until = "",
-    offline: Annotated[
-        bool,
-        typer.Option(
-            "--offline", help="Only a model on this machine answers; of addresses, what was kept is read."
-        ),
-    ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print brief.json instead of the brief's path.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table.")] = False,
+    offline: Offline = False,
+    json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a brief of articles."""
     overrides = {

@@ -1,0 +1,85 @@
+"""The options of `briefing run`, and those that several commands share: what each is called, takes and means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Calls(StrEnum):
+    """How articles are put to the model."""
+
+    SEPARATE = "separate"
+    COMBINED = "combined"
+
+
+Database = Annotated[
+    str, typer.Option("--db", help="The database: a path, or postgresql://user@host/name.", metavar="URL")
+]
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders, globs, addresses of pages, feeds or sitemaps, names of configured sources, "
+        "or - for standard input; without any, all sources of briefing.toml.",
+        metavar="SOURCE",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        help="Only articles published since then: 24h, 7 days, or a moment (ISO 8601); undated ones stay.",
+        metavar="WHEN",
+    ),
+]
+Until = Annotated[
+    str, typer.Option(help="Only articles published before this moment (ISO 8601).", metavar="WHEN")
+]
+Title = Annotated[
+    str, typer.Option(help="The brief's title; briefs of one title follow one another.", metavar="TEXT")
+]
+Out = Annotated[Path, typer.Option(help="The folder for brief.md, brief.json and run.json.", metavar="DIR")]
+Model = Annotated[
+    str,
+    typer.Option(help="The name of a model; without one, the embedded model answers.", metavar="NAME"),
+]
+BaseUrl = Annotated[
+    str,
+    typer.Option(help="An OpenAI-compatible address, such as http://localhost:8000/v1.", metavar="URL"),
+]
+CallsAnArticle = Annotated[
+    Calls | None, typer.Option(help="separate: one call a task; combined: one an article.", metavar="HOW")
+]
+Judge = Annotated[
+    bool | None,
+    typer.Option(
+        "--judge/--no-judge",
+        help="A model looks at what was proved too, one call an article; it can only lower a verdict.",
+        show_default=False,
+    ),
+]
+Concurrency = Annotated[
+    int, typer.Option(help="How many calls at once; 0 takes the configured number.", min=0, metavar="N")
+]
+MaxCost = Annotated[
+    float, typer.Option(help="Stop before the run costs more than this.", min=0, metavar="COST")
+]
+MaxTokens = Annotated[
+    int, typer.Option(help="Stop before the run uses more tokens than this.", min=0, metavar="N")
+]
+AsOf = Annotated[
+    str,
+    typer.Option(help="The moment the brief is about (ISO 8601); else its newest article's.", metavar="TIME"),
+]
+Offline = Annotated[
+    bool,
+    typer.Option(
+        "--offline", help="Only a model on this machine answers; of addresses, what was kept is read."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print brief.json instead of the brief's path.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table.")]
