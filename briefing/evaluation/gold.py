@@ -49,6 +49,7 @@ _SAID = {
     "missing": "is missing",
     "too_short": "is empty: give at least one",
     "string_too_short": "is empty",
+    "model_type": "must be a mapping of fields",
 }
 """What pydantic's kinds of error are called here; others speak for themselves."""
 

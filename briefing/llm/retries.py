@@ -110,7 +110,7 @@ class Breaker:
         error = asked.error(
             ModelUnavailableError,
             f"{asked.host} was not asked: the last {self._failed_in_a_row} calls in a row failed, "
-            f"the last with: {self._because}. Run again later; what was answered is kept",
+            f"the last with: {self._because}. What was answered is kept",
         )
         error.fatal = True  # for this run: every further call would meet the open breaker
         raise error
@@ -156,19 +156,18 @@ class _Stop:
     def __call__(self, state: RetryCallState) -> bool:
         failure = _failure_of(state)
         left = self._started + self._deadline - self._monotonic()
+        tries = "1 try" if state.attempt_number == 1 else f"{state.attempt_number} tries"
         if state.attempt_number >= self._attempts:
-            self.reason = f"gave up after {state.attempt_number} tries; run again later"
+            self.reason = f"gave up after {tries}; run again later"
         elif (failure.retry_after or 0) >= left:
             self.reason = (
                 f"it asks to wait {failure.retry_after:g} s, beyond model.deadline = {self._deadline:g} s; "
                 "run again later"
             )
         elif state.upcoming_sleep >= left:
-            self.reason = f"no time for another try within model.deadline = {self._deadline:g} s"
+            self.reason = f"no time for another try within model.deadline = {self._deadline:g} s; run again later"
         elif not failure.pacing and not self._breaker.afford_retry():
-            self.reason = (
-                f"gave up after {state.attempt_number} tries, because too many calls fail; run again later"
-            )
+            self.reason = f"gave up after {tries}, because too many calls fail; run again later"
         return bool(self.reason)
 
 

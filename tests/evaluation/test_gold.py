@@ -134,6 +134,7 @@ def test_a_second_article_of_one_id_is_told() -> None:
         ("g.json", '{"items": [], "items": []}', "the key 'items' stands twice"),
         ("g.yaml", "items: [1]\n", "articles: is missing; see docs/evaluate.md"),
         ("g.yaml", "- a\n", "see docs/evaluate.md"),
+        ("g.yaml", "vm\n", "must be a mapping of fields (it says 'vm'); see docs/evaluate.md"),
         ("g.yaml", "!!python/object/apply:os.getcwd []\n", "is not YAML"),
     ],
 )

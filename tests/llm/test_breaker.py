@@ -62,6 +62,8 @@ def test_a_run_stops_early_when_nothing_succeeds(server: FaultyServer) -> None:
     last = ended[-1]
     assert isinstance(last, ModelUnavailableError)
     assert "was not asked: the last" in str(last)
+    assert str(last).count("run again later") == 1
+    assert "1 tries" not in "".join(map(str, ended))
     assert last.fatal
     # Four calls were in flight when the fifth failure came; the four shared retries are on top.
     assert server.count() <= FAILURES_AT_START + 3 + 4
