@@ -165,7 +165,9 @@ class _Stop:
                 "run again later"
             )
         elif state.upcoming_sleep >= left:
-            self.reason = f"no time for another try within model.deadline = {self._deadline:g} s; run again later"
+            self.reason = (
+                f"no time for another try within model.deadline = {self._deadline:g} s; run again later"
+            )
         elif not failure.pacing and not self._breaker.afford_retry():
             self.reason = f"gave up after {tries}, because too many calls fail; run again later"
         return bool(self.reason)
