@@ -53,9 +53,22 @@ from briefing.models.collecting import (
     SourceOutcome,
     SourceReport,
 )
-from briefing.models.findings import Agreement, Contradiction, Finding, Origin
+from briefing.models.entities import Entity, Merge, MergeReason, Position, PositionChange
+from briefing.models.findings import (
+    Agreement,
+    Contradiction,
+    ContradictionKind,
+    Finding,
+    Match,
+    Origin,
+    Story,
+    Update,
+    Voice,
+    VoiceReason,
+)
 from briefing.models.judging import Difference, JudgeAccount, Ruling
 from briefing.models.runs import Run
+from briefing.models.synthesis import Part, Proposed, RejectedProposal, Synthesis
 
 __all__ = [
     "CHECK_CODES",
@@ -78,9 +91,11 @@ __all__ = [
     "Completeness",
     "Confidence",
     "Contradiction",
+    "ContradictionKind",
     "Credentials",
     "Difference",
     "Document",
+    "Entity",
     "Entry",
     "Fetched",
     "Finding",
@@ -91,9 +106,16 @@ __all__ = [
     "LeftOut",
     "Line",
     "Listing",
+    "Match",
+    "Merge",
+    "MergeReason",
     "Modality",
     "Origin",
     "Page",
+    "Part",
+    "Position",
+    "PositionChange",
+    "Proposed",
     "Provenance",
     "Question",
     "Quotation",
@@ -102,6 +124,7 @@ __all__ = [
     "ReasonCode",
     "Reference",
     "RejectedItem",
+    "RejectedProposal",
     "Rights",
     "Ruling",
     "Run",
@@ -117,7 +140,12 @@ __all__ = [
     "StakeholderEntry",
     "StakeholderKind",
     "Status",
+    "Story",
+    "Synthesis",
+    "Update",
     "Usage",
     "Value",
     "Verdict",
+    "Voice",
+    "VoiceReason",
 ]
