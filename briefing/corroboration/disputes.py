@@ -1,0 +1,116 @@
+"""Which findings of one story cannot both hold, and which later one takes the place of an earlier one.
+
+Rules first (`briefing.matching`): a model is asked only about pairs that they put forward. Opinions contradict nobody: two people's
+views are both a fact. Within one origin nothing is a contradiction: its writer reports both sides, or two wordings of one sentence differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.corroboration.candidates import candidates
+from briefing.corroboration.said import Said
+from briefing.matching import Conflict, relate
+from briefing.models import Contradiction, Finding, Update
+
+OPINIONS = frozenset({"opinion", "forecast"})
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """What the findings of a run say against each other."""
+
+    contradictions: tuple[Contradiction, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+
+def disputes(findings: Sequence[Finding], said_of: Mapping[str, Said]) -> Disputes:
+    """The contradictions and updates among findings; `said_of` has their claims by id."""
+    best = [said_of[finding.claim_ids[0]] for finding in findings]
+    contradictions: dict[tuple[str, str], Contradiction] = {}
+    updates: dict[tuple[str, str], Update] = {}
+    for one, other in candidates(best, [finding.story for finding in findings], shared=1):
+        if not _comparable(best[one], best[other]):
+            continue
+        relation = relate(best[one].statement, best[other].statement)
+        if relation.kind == "contradicts" and relation.conflict:
+            pair = (findings[one].key, findings[other].key)
+            contradictions[pair] = Contradiction(
+                findings=pair,
+                kind=relation.conflict.kind,
+                explanation=explained(relation.conflict, best[one], best[other]),
+            )
+        elif relation.kind == "updates":
+            earlier, later = _by_day(one, other, best)
+            pair = (findings[earlier].key, findings[later].key)
+            updates[pair] = Update(
+                earlier=pair[0], later=pair[1], explanation=_moved(best[earlier], best[later])
+            )
+    return Disputes(tuple(contradictions.values()), tuple(updates.values()))
+
+
+def _comparable(one: Said, other: Said) -> bool:
+    """True for two supported reports of fact by different origins."""
+    return (
+        one.supported
+        and other.supported
+        and not set(one.voices) & set(other.voices)
+        and not OPINIONS & {one.claim.kind, other.claim.kind}
+    )
+
+
+def _by_day(one: int, other: int, best: Sequence[Said]) -> tuple[int, int]:
+    first, second = best[one].article.published_at, best[other].article.published_at
+    return (one, other) if first and second and first <= second else (other, one)
+
+
+_WORDS = {
+    "number": "They give different figures for the same thing",
+    "negation": "One denies what the other states",
+    "attribution": "They do not name the same one as the cause or the author",
+    "scope": "One speaks of all of it, the other of a part",
+    "time": "They put the same event at different times",
+}
+
+
+def explained(conflict: Conflict, one: Said, other: Said) -> str:
+    """Why two findings are in conflict, and no update: what is said, by whom, and when it was reported."""
+    shown = [each for each in (conflict.one, conflict.other) if each]
+    values = f" ({' against '.join(shown)})" if shown else ""
+    speakers = [each.statement.saying.speaker for each in (one, other) if each.statement.saying]
+    said = f"; {' and '.join(speakers)} say so" if len(speakers) == 2 else ""
+    return f"{_WORDS[conflict.kind]}{values}{said}. {_when(one, other)}"
+
+
+def _when(one: Said, other: Said) -> str:
+    if one.day and one.day == other.day:
+        return f"Both were reported on {_shown(one)}: it is no update."
+    if one.day and other.day:
+        return (
+            f"They were reported on {_shown(one)} and {_shown(other)}, of the same moment: it is no update."
+        )
+    return "It is not known that one was reported after the other."
+
+
+def _moved(earlier: Said, later: Said) -> str:
+    return f"Reported on {_shown(earlier)}, and again on {_shown(later)}: what is known has moved on."
+
+
+def _shown(said: Said) -> str:
+    moment = said.article.published_at
+    return f"{moment.day} {moment:%B %Y}" if moment else "an unknown day"
+
+
+def disputed(
+    findings: Sequence[Finding], contradictions: Sequence[Contradiction]
+) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Each finding with those that contradict it."""
+    by_key = {finding.key: finding for finding in findings}
+    against: dict[str, list[Finding]] = {}
+    for each in contradictions:
+        one, other = each.findings
+        against.setdefault(one, []).append(by_key[other])
+        against.setdefault(other, []).append(by_key[one])
+    for finding in findings:
+        yield finding, tuple(against.get(finding.key, ()))
