@@ -2,8 +2,8 @@
 
     python -m benchmarks.matching [--wrong CLASS] [--json FILE]
 
-Prints, for each half of the gold, precision and recall of each relation with 95% intervals (Wilson), and how often each class is taken
-for another. `--wrong CLASS` lists the pairs of the worked-on half that are wrongly taken for CLASS or missed; of the half kept aside
+Prints, for each part of the gold, precision and recall of each relation with 95% intervals (Wilson), and how often each class is taken
+for another. `--wrong CLASS` lists the pairs of the worked-on parts that are wrongly taken for CLASS or missed; of the part kept aside
 only counts are printed, ever.
 """
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for name, (one, two) in scores(related).items()
         }
         _show(half, related)
-        if options.wrong and half == "dev":
+        if options.wrong and half != "heldout":
             _show_wrong(related, options.wrong)
     if options.json:
         options.json.write_text(json.dumps(measured, indent=1) + "\n")
@@ -61,7 +61,7 @@ def _show(half: str, related: Sequence[tuple[Pair, Relation]]) -> None:
     print(f"{half}: {len(related)} pairs")
     for name, (precision, recall) in scores(related).items():
         print(f"  {name:14} precision {precision!s:32} recall {recall}")
-    taken = Counter((pair.name, relation.kind) for pair, relation in related)
+    taken: Counter[tuple[str, str]] = Counter((pair.name, relation.kind) for pair, relation in related)
     for name in CLASSES:
         row = ", ".join(f"{kind} {taken[name, kind]}" for kind in CLASSES.values())
         print(f"  {name:14} taken for: {row}")

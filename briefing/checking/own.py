@@ -28,7 +28,6 @@ from briefing.models import (
     CheckReport,
     Claim,
     LeftOut,
-    Line,
     Reference,
     SourceEntry,
 )
@@ -36,7 +35,6 @@ from briefing.models.brief import SCHEMA_VERSION
 from briefing.models.rights import WITHHELD
 from briefing.verification import verify_claim
 
-_SECTIONS = ("bottom_line", "developments", "implications", "alternatives", "indicators")
 ArticleOf = Callable[[str], Article | None]
 
 
@@ -135,11 +133,7 @@ class _Desk:
     def printed(self) -> Iterator[CheckedStatement]:
         """Every printed line with its verdict."""
         brief = self.brief
-        lines = [] if brief.headline == Line(text=brief.title) else [("headline", brief.headline)]
-        for section in _SECTIONS:
-            listed: tuple[Line, ...] = getattr(brief, section)
-            lines += [(f"{section} {number}", line) for number, line in enumerate(listed, start=1)]
-        for place, line in lines:
+        for place, line in brief.lines():
             kind: Kind = "judgement" if line.basis == "inferred" else "claim"
             yield self._line(Statement(place, line.text, section=place, kind=kind), line.references)
         for number, judged in enumerate(brief.key_judgements, start=1):

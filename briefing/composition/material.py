@@ -12,15 +12,21 @@ from briefing.models import (
     Citation,
     Claim,
     Completeness,
+    Contradiction,
+    Entity,
     Finding,
     Implication,
     JudgeAccount,
     LeftOut,
     Origin,
+    PositionChange,
     Provenance,
     RejectedItem,
     Scale,
     Stakeholder,
+    Story,
+    Synthesis,
+    Update,
 )
 from briefing.models.rights import Reserved, reserved
 
@@ -45,6 +51,13 @@ class Material:
     completeness: Completeness
     provenance: Provenance
     judge: JudgeAccount | None = None
+    question: str = ""
+    stories: tuple[Story, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    updates: tuple[Update, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    position_changes: tuple[PositionChange, ...] = ()
+    synthesis: Synthesis | None = None
 
     @cached_property
     def article(self) -> dict[str, Article]:
@@ -55,6 +68,26 @@ class Material:
     def claim(self) -> dict[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def finding(self) -> dict[str, Finding]:
+        """The findings by key."""
+        return {finding.key: finding for finding in self.findings}
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The key of each article's story, by article id; "" where there are no stories."""
+        return {article_id: story.key for story in self.stories for article_id in story.article_ids}
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The keys of the findings that another contradicts."""
+        return frozenset(key for each in self.contradictions for key in each.findings)
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """The keys of the findings that a later one takes the place of."""
+        return frozenset(each.earlier for each in self.updates)
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
@@ -81,6 +114,9 @@ class Material:
             findings=tuple(sorted(self.findings, key=lambda each: (cited(each.citations), each.key))),
             claims=tuple(sorted(self.claims, key=lambda each: (cited(each.citations), each.id))),
             stakeholders=tuple(sorted(self.stakeholders, key=_reach)),
+            entities=tuple(sorted(self.entities, key=_reach)),
+            contradictions=tuple(sorted(self.contradictions, key=lambda each: each.findings)),
+            updates=tuple(sorted(self.updates, key=lambda each: (each.earlier, each.later))),
             implications=tuple(sorted(self.implications, key=lambda each: (cited(each.citations), each.id))),
             rejected=tuple(
                 sorted(self.rejected, key=lambda each: (place[each.article_id], each.model_dump_json()))
@@ -124,8 +160,9 @@ def _published(article: Article) -> tuple[float, str, str]:
     return article.published_at.timestamp() if article.published_at else float("inf"), article.key, article.id
 
 
-def _reach(stakeholder: Stakeholder) -> tuple[int, int, str, str]:
+def _reach(actor: Stakeholder | Entity) -> tuple[int, int, str, str]:
     """The most widely cited first."""
-    sentences = {(each.article_id, number) for each in stakeholder.citations for number in each.sentences}
+    sentences = {(each.article_id, number) for each in actor.citations for number in each.sentences}
     articles = {article_id for article_id, _ in sentences}
-    return -len(articles), -len(sentences), stakeholder.name.casefold(), stakeholder.id
+    key = actor.key if isinstance(actor, Entity) else actor.id
+    return -len(articles), -len(sentences), actor.name.casefold(), key

@@ -104,7 +104,7 @@ def stem(word: str) -> str:
 
 def is_common(word: str) -> bool:
     """True when a word is one of the English dictionary in small letters: a capital does not make it a name."""
-    return bool(simplemma.is_known(word.lower(), "en"))
+    return bool(word) and bool(simplemma.is_known(word.lower(), "en"))
 
 
 _TURN = Lock()

@@ -117,11 +117,31 @@ def _of_the_same(one: Figure, other: Figure, pair: Shared) -> bool:
         return (
             one.partial and other.partial and bool(pair.figures)
         )  # "two of its seven piers" and "three of the seven"
+    if len(one.unit) == _CURRENCY and one.unit.isupper():
+        return pair.share >= _NEARLY_ALL and len(pair.one.figures) == len(pair.other.figures) == 1
     if one.unit:
         return pair.share >= 1 and pair.share_back >= 1
     if one.counted and other.counted and pair.other.lens.word(one.counted[0]) == other.counted[0]:
         return True
-    return one.of_people and other.of_people
+    return one.of_people and other.of_people and _same_lot(pair)
+
+
+_CURRENCY = 3
+"""Letters of a currency's code."""
+_LOTS = (
+    re.compile(r"\b(?:kill|di(?:e|ed|es)\b|dead|death|fatal)", re.IGNORECASE),
+    re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE),
+    re.compile(r"\b(?:miss|trap)", re.IGNORECASE),
+    re.compile(r"\b(?:arrest|detain|custody)", re.IGNORECASE),
+)
+
+
+def _same_lot(pair: Shared) -> bool:
+    """True unless one counts the dead and the other the injured, the missing or the arrested."""
+    mine, theirs = (
+        {place for place, lot in enumerate(_LOTS) if lot.search(each.core)} for each in (pair.one, pair.other)
+    )
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _shown(figure: Figure) -> str:
@@ -131,12 +151,12 @@ def _shown(figure: Figure) -> str:
 # Scope
 
 _ALL = re.compile(
-    r"\b(?:all|every|each|entire|whole|both|nationwide|everywhere|throughout|any|no [\w-]+ of any (?:sort|kind)|none|in full|unanimous(?:ly)?|across the (?:country|province|region|city))\b",
+    r"\b(?:all|every|each|entire|whole|both|nationwide|everywhere|throughout the|all over|as well as|any|no [\w-]+ of any (?:sort|kind)|none|in full|unanimous(?:ly)?|across the (?:country|province|region|city))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:only|just|alone|confined|limited|restricted|solely|exclusively|no other|some|part of|parts of|most|half|except|apart from|outside|other than|left out|"
-    r"(?<!all )(?<!all the )(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of)\b",
+    r"\b(?:only|just|alone|confined|limited|restricted|solely|exclusively|no other|some|part of|parts of|most|half|except|apart from|outside|other than|left out|elsewhere|the rest of|nobody else|no one else|"
+    r"(?<!all )(?<!all the )(?:two|three|four|five|six|seven|eight|nine|ten) of)\b",
     re.IGNORECASE,
 )
 
@@ -158,12 +178,12 @@ _DEEDS = tuple(
     for pattern in (
         r"\b(?:caus(?:e[sd]?|ing)|set off|start(?:ed|s) by|began with|sparked|triggered|trac\w+ to|blam\w+|responsib\w+|(?:the )?fault\b|because\b|brought (?:down|about) by|due to|"
         r"plunged|lies with|gutted|(?<!by )failure to)",
-        r"\b(?:fired (?:the )?first|first (?:shots?|shells?|rounds?)|opened fire|shot first|broke the (?:truce|ceasefire))\b",
-        r"\b(?:broke (?:off|up)|walk(?:ed|ing)? (?:out|away)|walkout|pull(?:ed|ing) out|ended (?:because|when|the)|who ended|call(?:ed|ing) off|quit the|left the (?:talks|table)|leaving the table)\b",
-        r"\b(?:hit by|struck by|launched by|fired by|shelled by|bombed by|came down on|landed on|planted by|carried out|perpetrated|attacked by|belonging to|killed by|shot (?:dead |down )?by)\b",
+        r"\b(?:fired (?:the )?first|fir(?:ed|ing) first|first (?:shots?|shells?|rounds?)|opened fire|shot first|started (?:\w+['’]s )?exchange|broke the (?:\w+ )?(?:truce|ceasefire)|broke the (?:truce|ceasefire))\b",
+        r"\b(?:broke (?:off|up)|walk(?:ed|ing)? (?:out|away)|walkout|pull(?:ed|ing) out|ended (?:because|when|the)|who ended|collapsed when|got up and left|call(?:ed|ing) off|quit the|left the (?:talks|table)|leaving the table)\b",
+        r"\b(?:sent the|work of|hit by|struck by|launched by|fired by|shelled by|bombed by|came down on|landed on|planted by|carried out|perpetrated|attacked by|belonging to|killed by|shot (?:dead |down )?by)\b",
         r"\b(?:leak(?:ed)? (?:by|came)|came from|source of the leak|passed on by|handed over by|order(?:ed)?\b|signed by|decision (?:to|was)|called off by|instruct\w+)\b",
-        r"\b(?:found by|tracked down|discovered by|credit|uncovered by|came across|(?:foiled|solved|rescued) by)\b",
-        r"\b(?:fired|sacked|dismissed|resign(?:ed|ation)?|stepped down|quit|of his own accord|of her own accord)\b",
+        r"\b(?:found by|tracked down|discovered by|credit|isolated|wrote the|drawn up by|author of|uncovered by|came across|(?:foiled|solved|rescued) by)\b",
+        r"\b(?:fired|sacked|dismissed|resign(?:ed|ation)?|stepped down|quit(?:ting)?|of his own accord|of her own accord|terminated|cancelled the (?:deal|contract))\b",
     )
 )
 """Ways to say who or what brought a thing about, each of one kind of thing: a fire, the first shot, the end of talks, a strike, an order
@@ -172,7 +192,7 @@ or a leak, a success, an exit from office."""
 
 def blame(pair: Shared) -> Conflict | None:
     """Both say who or what brought the same thing about, and do not name the same one."""
-    if pair.figures or not pair.names:
+    if not pair.names or any(one.telling for one, _ in pair.figures):
         return None
     for deed in _DEEDS:
         one, other = deed.search(pair.one.core), deed.search(pair.other.core)
@@ -218,8 +238,10 @@ _APART = 45
 """Minutes: two clocks that are read by two people differ by less."""
 
 
-def _same_event(pair: Shared) -> bool:
-    return bool(pair.names) and not pair.odd_names and pair.share >= 0.3 and not all(pair.odd_figures)
+def _same_event(pair: Shared, share: float = 0.3) -> bool:
+    if not pair.names or pair.odd_names or pair.share < share:
+        return False
+    return not all(pair.odd_figures)
 
 
 def _days(statement: Statement) -> str:

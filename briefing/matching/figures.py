@@ -12,6 +12,8 @@ from briefing.facts import digits, stems
 from briefing.facts.numbers import numbers_in_digits
 from briefing.facts.words import TEXTS
 
+_FEW = 12
+"""Counts up to a dozen stand in many statements of one matter."""
 ROUNDED = Decimal("0.04")
 """By how much of itself a figure may be off where one of the two is round: "about 300" for 298, "over 400,000" for 412,000."""
 _NAMED = re.compile(r"^[\s-]*((?:[^\W\d_]+[\s-]+){0,2}[^\W\d_]+)")
@@ -36,12 +38,16 @@ _PEOPLE = frozenset(
     )
 )
 _VOTES = frozenset(stems("vote votes margin seats ballot ballots favour majority"))
+_WHO = re.compile(
+    r"\s+(?:[\w'’-]+ ){0,2}?(?:[a-z]{3,}(?:ers|ors|ists|ants|ees|ians)|\w*men|\w*people|pilgrims|monks|nuns|players|dead|injured|wounded|killed|hurt)\b"
+)
 _OF = re.compile(r"^(?:\s+[\w'’-]+)?\s+of (?:the|its|their|those|these|them|whom|which)\b", re.IGNORECASE)
 _TIMES = frozenset(stems("second minute hour day week month year decade"))
 _LOOSE = _TIMES | frozenset({"", "kilomet", "metr", "mile", "point"})
 """Units that one statement may say and the other leave out."""
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SEASON = re.compile(r"\b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b")
 _SKIPPED = re.compile(r"^\s*(?:quarter|half|-year-olds?|-year-old|year-olds?)\b", re.IGNORECASE)
 
 
@@ -57,11 +63,13 @@ class Figure:
     """The signs that stand at it: "<", "-", a currency's."""
     partial: bool = False
     """True for a part of what is counted: "600 of the operations"."""
+    people: bool = False
+    """True where the noun after it ends as those for people do: "52 passengers"."""
 
     @property
     def telling(self) -> bool:
         """True when few other things of one matter have the same figure: an amount, a share, or a count above ten that is no length of time."""
-        return self.unit not in _TIMES and (bool(self.unit) or self.value > 10 or self.value % 1 != 0)
+        return self.unit not in _TIMES and (bool(self.unit) or self.value > _FEW or self.value % 1 != 0)
 
     @property
     def of_votes(self) -> bool:
@@ -71,7 +79,7 @@ class Figure:
     @property
     def of_people(self) -> bool:
         """True when it counts people."""
-        return bool(_PEOPLE.intersection(self.counted[:2]))
+        return self.people or bool(_PEOPLE.intersection(self.counted[:2]))
 
     @property
     def round(self) -> bool:
@@ -98,12 +106,13 @@ class Figure:
 @lru_cache(maxsize=TEXTS)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in order; ordinals and ages of groups ("15-year-olds") are none."""
-    plain = digits(_IN_A_NAME.sub("X", text))
+    plain = digits(_SEASON.sub(" ", _IN_A_NAME.sub("X", text)))
     found = []
     for number in numbers_in_digits(plain):
         end = number.start + len(number.text)
         if (
             _YEAR.fullmatch(number.text)
+            or _is_age(plain, number.start, end)
             or _ORDINAL.search(number.text)
             or _SKIPPED.match(plain[end : end + 14])
         ):
@@ -115,7 +124,9 @@ def figures(text: str) -> tuple[Figure, ...]:
         unit = number.unit or next((stem for stem in _next_word(after) if stem in _SPANS), "")
         marks = _marks(plain, number.start, end)
         partial = _is_partial(plain, number.start, end)
-        found.append(Figure(number.value, unit, counted, number.start, marks, partial))
+        found.append(
+            Figure(number.value, unit, counted, number.start, marks, partial, bool(_WHO.match(plain, end)))
+        )
     return tuple(found)
 
 
@@ -131,6 +142,17 @@ def _marks(plain: str, start: int, end: int) -> str:
 
 _SIGNS = re.compile(r"[¢₠-₫₭-⃀<>≤≥±~≈+\-−–‰]\s?$|^[‰¢₠-₫₭-⃀]")
 _READ = str.maketrans({"−": "-", "–": "-"})
+
+
+def _is_age(plain: str, start: int, end: int) -> bool:
+    """True for how old somebody is, which says who he is and counts nothing."""
+    return bool(
+        _AGED.search(plain[max(0, start - 16) : start])
+        or re.match(r"[\s-]years?[\s-]olds?\b", plain[end : end + 12])
+    )
+
+
+_AGED = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl) of|aged about)\s$", re.IGNORECASE)
 
 
 def _is_partial(plain: str, start: int, end: int) -> bool:

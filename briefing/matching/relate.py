@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.facts import DateMention
+from briefing.facts.poles import pole
 from briefing.matching.conflicts import Conflict, conflict, denied, figure
 from briefing.matching.events import moved_on
 from briefing.matching.shared import Shared
@@ -29,7 +30,7 @@ NEARLY_ALL = 0.85
 MOST = 0.7
 """The share of those of the longer."""
 SOME = 0.34
-"""The share that one statement must have of what another says that somebody says."""
+"""The share that goes with a small figure, and with what another says that somebody says."""
 CLOSE = 3
 """Telling words that a fact and somebody's denial of it must share to be called a contradiction."""
 
@@ -85,16 +86,27 @@ def days_apart(pair: Shared) -> int:
 def _agreed(pair: Shared) -> Relation:
     if not may_be_one(pair):
         return DIFFERENT
-    if pair.names and any(one.telling for one, _ in pair.figures):
-        return Relation("same", SAME_FIGURE, max(pair.share, 0.6))
+    if pair.names and not _opposite_ways(pair) and _same_figure(pair):
+        return Relation("same", SAME_FIGURE, max(pair.share, 0.5))
     if pair.odd_names or all(pair.odd_figures):
         return DIFFERENT
-    if pair.figures and pair.names and (pair.words or pair.words_back):
-        return Relation("same", SAME_FIGURE, max(pair.share, 0.5))
     return Relation("same", SAME_WORDS, pair.share) if _nearly_equal(pair) else DIFFERENT
 
 
 SAME_FIGURE, SAME_WORDS = "the same figure of the same", "nearly the same words"
+
+
+def _same_figure(pair: Shared) -> bool:
+    """True when they share a figure that few other things have; or a small one, and some words, each naming nothing else."""
+    if any(one.telling for one, _ in pair.figures):
+        return True
+    return bool(pair.figures) and not pair.odd_names and not all(pair.odd_figures) and pair.share >= SOME
+
+
+def _opposite_ways(pair: Shared) -> bool:
+    """True when one goes up and the other down."""
+    mine, theirs = ({pole(stem) for stem in each.known} - {0} for each in (pair.one, pair.other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _nearly_equal(pair: Shared) -> bool:

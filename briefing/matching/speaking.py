@@ -15,8 +15,8 @@ from briefing.facts.speech import masked
 _MORE = re.compile(
     r"\b(?:accus(?:es?|ed)\b|blam(?:es?|ed)\b|puts? the blame\b|suspect(?:s|ed)? (?:that|the)\b|charg(?:es?|ed) that\b|reckon(?:s|ed)?\b"
     r"|grumbl(?:es?|ed) that\b|recount(?:s|ed)? that\b|recall(?:s|ed)? that\b|forecast(?:s|ed)? that\b|fear(?:s|ed)? that\b|hop(?:es?|ed) that\b"
-    r"|puts? (?:the|its|their|his|her)\b(?= (?:[\w'’-]+ ){1,8}at\b)|estimat(?:es?|ed) (?:that|the|its)\b|suspects?\b|(?:is|are|was|were) convinced\b"
-    r"|(?:is|are|was|were) (?:accused|suspected|said|believed|thought|alleged|reported|rumou?red|understood|feared) (?:of|to)\b"
+    r"|puts? (?:the|its|their|his|her)\b(?= (?:[\w'’-]+ ){1,8}at\b)|puts? (?:[\w'’-]+ ){1,5}at\b|hear[sd]? (?:from (?:[\w'’-]+ ){1,6})?that\b|estimat(?:es?|ed) (?:that|the|its)\b|suspects?\b(?! (?:held|in custody|was|were|is|has|had)\b)|attribut(?:es?|ed) (?:[\w'’-]+ ){1,8}to\b|predicts? that\b|(?:is|are|was|were) convinced\b"
+    r"|(?:is|are|was|were) (?:accused|charged|suspected|said|believed|thought|alleged|reported|rumou?red|understood|feared)\b[^.;]{0,30} (?:of|to|with)\b"
     r"|in the (?:telling|words|view|opinion|account) of\b|in (?:[\w'’-]+ ){1,4}(?:view|telling|account|opinion|version)\b|by (?:[\w'’-]+ ){1,4}account\b"
     r"|(?:is|are|was|were) (?:certain|sure|adamant) (?:that|the)\b|(?:allegations?|claims?|rumou?rs|fears|suspicions?) that\b)",
     re.IGNORECASE,
@@ -32,6 +32,12 @@ _INSTRUMENT = re.compile(
 )
 
 
+_PUT_OUT = re.compile(
+    r"\b(?:dismiss(?:es|ed)|reject(?:s|ed)) (?!as\b|(?:the |an? |any |all |those |these )?(?:\w+ )?(?:claims?|suggestions?|allegations?|accusations?|charges?|reports?|idea|notion|criticism)\b)(?:the |its |his |her )?[A-Z\w]"
+)
+"""A person who is dismissed, a bill that is rejected: deeds, not words."""
+
+
 @dataclass(frozen=True)
 class Saying:
     """Who says it (may be empty), the words that say so, and what is said."""
@@ -44,6 +50,8 @@ class Saying:
 def saying(text: str) -> Saying | None:
     """Who is said to say what a statement states, or None."""
     for each in attributions(text):
+        if (deed := _PUT_OUT.search(text, each.start, each.end + 40)) and deed.start() < each.end:
+            continue
         covered = text[each.covers_start : each.covers_end].strip(" ,.")
         verb = text[each.start : each.end]
         if (

@@ -16,11 +16,21 @@ from pydantic import Field, model_validator
 
 from briefing.models.article import Grade, Rights, SourceKind, Value
 from briefing.models.claims import Claim, Implication, RejectedItem, Stakeholder, StakeholderKind, Status
-from briefing.models.findings import Agreement, Contradiction, Finding, Origin
+from briefing.models.entities import Entity, PositionChange
+from briefing.models.findings import (
+    Agreement,
+    Contradiction,
+    ContradictionKind,
+    Finding,
+    Origin,
+    Story,
+    Update,
+)
 from briefing.models.judging import JudgeAccount
 from briefing.models.rights import WITHHELD, quotable, without_passage
+from briefing.models.synthesis import Synthesis
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 BriefStatus = Literal["draft", "final"]
 Scale = Literal["icd203", "phia"]
 Confidence = Literal["low", "moderate", "high"]
@@ -77,8 +87,7 @@ class Reference(Value):
 class Line(Value):
     """One printed line: its text, the references it rests on and how far they prove it.
 
-    `basis` is "inferred" for what no source states. `origins` counts independent voices, `articles` all
-    that say it. `speaker` is printed where the text itself does not name who said it.
+    `basis` is "inferred" for what no source states. `origins` counts the origins, `articles` all that say it.
     """
 
     text: str
@@ -89,12 +98,35 @@ class Line(Value):
     agreement: Agreement | None = None
     origins: int = Field(default=0, ge=0)
     articles: int = Field(default=0, ge=0)
+    credibility: int = Field(default=6, ge=1, le=6)
+    """The Admiralty digit of its finding."""
+    story: str = ""
+    """The key of its story."""
+    rests_on: tuple[str, ...] = ()
+    """The keys of the findings that a line of synthesis rests on."""
     note: str = ""
     """A fixed phrase of ours about the line ("unverified: cross-language"); never a model's words."""
+    earlier: tuple[Line, ...] = ()
+    """What it takes the place of, newest first: an update is one line with what was known before."""
+    day: str = ""
+    """For an earlier state, the day of its report ("2 March 2026")."""
+
+
+class Dispute(Value):
+    """Findings that cannot all hold, side by side, each with its own references and speaker."""
+
+    kind: ContradictionKind
+    sides: tuple[Line, ...] = Field(min_length=2)
+    explanations: tuple[str, ...] = Field(min_length=1)
+    """Why they conflict; sentences of ours, one for each pair."""
+    story: str = ""
 
 
 class StakeholderEntry(Value):
-    """One actor as the brief prints it."""
+    """One actor as the brief prints it; `entity` is its key."""
+
+    entity: str = ""
+    story: str = ""
 
     name: str
     kind: StakeholderKind
@@ -116,6 +148,8 @@ class Judgement(Value):
     assumptions: tuple[str, ...] = ()
     alternative: str = ""
     indicators: tuple[str, ...] = ()
+    story: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 class SourceEntry(Value):
@@ -187,10 +221,25 @@ _OURS = frozenset(
         "left_out",
         "judge",
         "provenance",
+        "question",
+        "stories",
     }
 )
 """The fields of a brief that hold no wording of a model; quotations are looked after by themselves."""
-_POINTERS = frozenset({"id", "key", "article_id", "origins", "claim_ids", "finding"})
+_POINTERS = frozenset(
+    {
+        "id",
+        "key",
+        "article_id",
+        "article_ids",
+        "origins",
+        "claim_ids",
+        "finding",
+        "story",
+        "entity",
+        "rests_on",
+    }
+)
 """What things are found by, an address with words in it too: never a wording."""
 
 
@@ -209,6 +258,8 @@ class Brief(Value):
     status: BriefStatus = "draft"
     content_hash: str = ""
     title: str
+    question: str = ""
+    """What the brief is to answer; articles that have nothing to do with it are left out."""
     language: str = "en"
     as_of: datetime
     period_start: datetime | None = None
@@ -224,6 +275,7 @@ class Brief(Value):
     stakeholders: tuple[StakeholderEntry, ...] = ()
     implications: tuple[Line, ...] = ()
     alternatives: tuple[Line, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     indicators: tuple[Line, ...] = ()
     gaps: tuple[str, ...] = ()
     source_summary: str = ""
@@ -233,6 +285,13 @@ class Brief(Value):
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    updates: tuple[Update, ...] = ()
+    stories: tuple[Story, ...] = ()
+    """Most important first; the sections of a brief of several stories are printed story by story."""
+    entities: tuple[Entity, ...] = ()
+    position_changes: tuple[PositionChange, ...] = ()
+    synthesis: Synthesis | None = None
+    """What a model proposed to say of the findings together, with what the gate refused; None where none was asked."""
     claims: tuple[Claim, ...] = ()
     stakeholder_items: tuple[Stakeholder, ...] = ()
     implication_items: tuple[Implication, ...] = ()
@@ -243,6 +302,20 @@ class Brief(Value):
     judge: JudgeAccount | None = None
     """What a judge said of the items that the gate let pass; None where none looked."""
     provenance: Provenance
+
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """Every printed line with its place ("developments 3"), in the order of the sections."""
+        if self.headline != Line(text=self.title):
+            yield "headline", self.headline
+        for section in ("bottom_line", "developments", "implications", "alternatives", "indicators"):
+            listed: tuple[Line, ...] = getattr(self, section)
+            for number, line in enumerate(listed, start=1):
+                yield f"{section} {number}", line
+                yield from ((f"{section} {number}, earlier", each) for each in line.earlier)
+        for number, dispute in enumerate(self.disputes, start=1):
+            for line in dispute.sides:
+                yield f"disputes {number}", line
+                yield from ((f"disputes {number}, earlier", each) for each in line.earlier)
 
     def wordings(self) -> frozenset[str]:
         """Every text in the brief that a model may have worded."""

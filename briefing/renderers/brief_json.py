@@ -50,10 +50,8 @@ def from_json(content: str, *, source: str = "brief.json") -> Brief:
 
 def _dangling(brief: Brief) -> str:
     """The first thing that a brief points at and does not hold, or ""."""
-    lines = (brief.headline, *brief.bottom_line, *brief.developments, *brief.implications)
-    lines = (*lines, *brief.alternatives, *brief.indicators)
     marks = [
-        *(line.references for line in lines),
+        *(line.references for _, line in brief.lines()),
         *(judgement.references for judgement in brief.key_judgements),
         *(actor.references for actor in brief.stakeholders),
     ]

@@ -10,7 +10,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-HALVES = ("dev", "heldout")
+HALVES = ("dev", "dev2", "heldout")
 CLASSES = {
     "same": "same",
     "contradicting": "contradicts",
