@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
-import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from briefing import prompts, wiring
+from briefing import wiring
 from briefing.api.account import Account
+from briefing.api.job import Wanted, job
 from briefing.articles import newest_versions
 from briefing.checking import check_brief, check_text, read_file
 from briefing.collect.collector import Collected, Surroundings
@@ -23,20 +21,18 @@ from briefing.collect.collector import collect as collect_from
 from briefing.collect.window import Window, window
 from briefing.config import Config
 from briefing.delivery import check_folder, write_files
+from briefing.entities import read_known
 from briefing.errors import BriefingError, SourceError
-from briefing.extraction import Plan, prompt_names
-from briefing.judging import PROMPT as JUDGE
 from briefing.models import (
     Article,
     Brief,
     CallRecord,
     CheckReport,
     LeftOut,
-    Provenance,
     Run,
     Source,
 )
-from briefing.pipeline import Job, Progress, make_brief
+from briefing.pipeline import Progress, make_brief
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.markdown import to_markdown
 from briefing.store.sql_store import SqlStore
@@ -71,6 +67,7 @@ def generate(  # noqa: PLR0913 - the options of a brief
     *,
     config: Config | None = None,
     title: str = "",
+    question: str = "",
     as_of: datetime | None = None,
     since: Moment = "",
     until: Moment = "",
@@ -79,7 +76,7 @@ def generate(  # noqa: PLR0913 - the options of a brief
     """The brief of `sources`: one or several of path, glob, address, "-" for standard input, `Source` or `Article`.
 
     With no `sources` those of the configuration are taken; with no `config` the environment and `briefing.toml`
-    decide (`Config.load()`). `since` and `until` bound when articles were published (undated ones stay). With
+    decide (`Config.load()`). Articles that have nothing to do with `question` are left out. `since` and `until` bound when articles were published (undated ones stay). With
     `out` the files `brief.md`, `brief.json` and `run.json` are written there. Works inside a running event loop
     too: the run then has a thread of its own.
 
@@ -89,7 +86,16 @@ def generate(  # noqa: PLR0913 - the options of a brief
 
     def work() -> Outcome:
         return asyncio.run(
-            run(sources, config=config, title=title, as_of=as_of, since=since, until=until, out=out)
+            run(
+                sources,
+                config=config,
+                title=title,
+                question=question,
+                as_of=as_of,
+                since=since,
+                until=until,
+                out=out,
+            )
         )
 
     return _outside_a_loop(work).brief
@@ -153,13 +159,23 @@ async def agenerate(  # noqa: PLR0913 - the options of a brief
     *,
     config: Config | None = None,
     title: str = "",
+    question: str = "",
     as_of: datetime | None = None,
     since: Moment = "",
     until: Moment = "",
     out: Path | str | None = None,
 ) -> Brief:
     """As `generate`, for asynchronous code."""
-    outcome = await run(sources, config=config, title=title, as_of=as_of, since=since, until=until, out=out)
+    outcome = await run(
+        sources,
+        config=config,
+        title=title,
+        question=question,
+        as_of=as_of,
+        since=since,
+        until=until,
+        out=out,
+    )
     return outcome.brief
 
 
@@ -168,6 +184,7 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     *,
     config: Config | None = None,
     title: str = "",
+    question: str = "",
     as_of: datetime | None = None,
     since: Moment = "",
     until: Moment = "",
@@ -182,6 +199,7 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
     asked = _Asked(sources, _period(config, since, until), watch, stdin)
     wiring.language_model(config)  # a model that may not answer is told before anything is fetched
     wiring.judge_model(config)
+    known = read_known(path) if (path := config.entities_file) else ()
     with wiring.store_of(config) as store:
         account = Account(store, config, watch.on_call)
         try:
@@ -191,11 +209,11 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
                 check_folder(Path(out))
             async with wiring.open_desk(config, store, account.on_call) as desk:
                 account.answered_by(desk.model.identity)
-                job = _job(gathered.articles, config, title or config.title, as_of, desk)
+                wanted = Wanted(config, title, question, as_of, known)
                 brief = await make_brief(
                     gathered.articles,
                     gathered.left_out,
-                    job,
+                    job(gathered.articles, wanted, desk),
                     model=desk.model,
                     store=store,
                     on_progress=watch.on_progress,
@@ -312,50 +330,6 @@ def _keep_confidential(
     reason = "confidential: it is not sent to a hosted model; use the embedded or a loopback model"
     kept_back = tuple(LeftOut(source=each.name, reason=reason) for each in articles if each.confidential)
     return tuple(each for each in articles if not each.confidential), kept_back
-
-
-def _job(
-    articles: Sequence[Article], config: Config, title: str, as_of: datetime | None, desk: wiring.Desk
-) -> Job:
-    plan = Plan(
-        calls=config.extraction.calls,
-        window_tokens=config.extraction.window_tokens,
-        language=config.language,
-    )
-    names, settings = prompt_names(plan.calls), _settings(plan, config)
-    if desk.jury:
-        names, settings = (*names, JUDGE), settings | {"judge": desk.jury.model.identity}
-    return Job(
-        title=title or "Briefing",
-        series=_series(title, articles),
-        plan=plan,
-        articles_at_once=desk.concurrency,
-        as_of=as_of,
-        jury=desk.jury,
-        provenance=Provenance(
-            software=f"briefing {version('briefing')}",
-            model=desk.model.identity,
-            prompts=prompts.hashes(names),
-            settings=settings,
-        ),
-    )
-
-
-def _settings(plan: Plan, config: Config) -> dict[str, str]:
-    return {
-        "calls": plan.calls,
-        "temperature": str(config.model.temperature),
-        "seed": str(config.model.seed),
-        "mode": config.model.mode,
-    }
-
-
-def _series(title: str, articles: Sequence[Article]) -> str:
-    """The slug of the title; without one, a name for this set of articles."""
-    if slug := re.sub(r"[^\w]+", "-", title.casefold()).strip("-"):
-        return slug[:80]
-    keys = "\n".join(sorted(article.key for article in articles))
-    return f"articles-{hashlib.sha256(keys.encode()).hexdigest()[:12]}"
 
 
 def _write(brief: Brief, account: Run, folder: Path) -> tuple[Path, ...]:

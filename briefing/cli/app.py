@@ -21,9 +21,11 @@ from briefing.cli.options import (
     Model,
     Offline,
     Out,
+    Question,
     Quiet,
     Since,
     Sources,
+    Synthesis,
     Title,
     Until,
 )
@@ -68,12 +70,14 @@ def _options(
 def run(
     sources: Sources = None,
     title: Title = "",
+    question: Question = "",
     out: Out = Path("out"),
     db: Database = "",
     model: Model = "",
     base_url: BaseUrl = "",
     calls: CallsAnArticle = None,
     judge: Judge = None,
+    synthesis: Synthesis = None,
     concurrency: Concurrency = 0,
     max_cost: MaxCost = 0.0,
     max_tokens: MaxTokens = 0,
@@ -90,13 +94,14 @@ def run(
         "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
         "extraction": {"calls": calls and calls.value},
         "verification": {"judge": None if judge is None else "on" if judge else "off"},
+        "synthesis": {"enabled": synthesis},
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }
     with explained():
         from briefing.cli.run import Options, run_command
 
-        options = Options(title=title, out=out, as_of=as_of, since=since, until=until, json=json, quiet=quiet)
+        options = Options(title, question, out, as_of, since, until, json=json, quiet=quiet)
         run_command(sources or [], overrides, options)
 
 

@@ -42,6 +42,18 @@ Until = Annotated[
 Title = Annotated[
     str, typer.Option(help="The brief's title; briefs of one title follow one another.", metavar="TEXT")
 ]
+Question = Annotated[
+    str,
+    typer.Option(help="What the brief is to answer; articles not about it are left out.", metavar="TEXT"),
+]
+Synthesis = Annotated[
+    bool | None,
+    typer.Option(
+        "--synthesis/--no-synthesis",
+        help="A model proposes headline, bottom line and judgements from the findings, one call a brief.",
+        show_default=False,
+    ),
+]
 Out = Annotated[Path, typer.Option(help="The folder for brief.md, brief.json and run.json.", metavar="DIR")]
 Model = Annotated[
     str,

@@ -27,6 +27,7 @@ class Options:
     """What shapes the output of one run rather than its configuration."""
 
     title: str
+    question: str
     out: Path
     as_of: str
     since: str
@@ -50,6 +51,7 @@ def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: O
                 sources,
                 config=config,
                 title=options.title,
+                question=options.question,
                 as_of=as_of,
                 since=options.since,
                 until=options.until,

@@ -12,5 +12,6 @@ Rules:
 
 from briefing.composition.compose import compose
 from briefing.composition.material import Material
+from briefing.composition.ranking import ranked
 
-__all__ = ["Material", "compose"]
+__all__ = ["Material", "compose", "ranked"]

@@ -111,7 +111,11 @@ def gaps(material: Material, *, unprinted: int) -> tuple[str, ...]:
             f"{_count(len(material.left_out), 'source')} {_was(len(material.left_out))} left out; "
             "the reasons are listed with the sources."
         )
-    found.append("This brief states what its sources say; it draws no judgement of its own.")
+    found += material.notes
+    if material.synthesis is None:
+        found.append("This brief states what its sources say; it draws no judgement of its own.")
+    elif material.synthesis.note:
+        found.append(material.synthesis.note)
     return tuple(found)
 
 

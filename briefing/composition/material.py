@@ -52,6 +52,8 @@ class Material:
     provenance: Provenance
     judge: JudgeAccount | None = None
     question: str = ""
+    notes: tuple[str, ...] = ()
+    """Sentences of ours that a reader must know of the choice of articles."""
     stories: tuple[Story, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     updates: tuple[Update, ...] = ()

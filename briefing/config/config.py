@@ -21,21 +21,28 @@ from briefing.config.settings import (
     ModelSettings,
     Section,
     StoreSettings,
+    SynthesisSettings,
     VerificationSettings,
 )
 from briefing.errors import ConfigError
-from briefing.models import Credentials, Source
+from briefing.models import Credentials, Scale, Source
 
 
 class Config(Section):
     """Everything that can be set. Build it once with `Config.load()`, then pass it."""
 
     title: str = ""
+    question: str = ""
+    """What the brief is to answer; articles that have nothing to do with it are left out."""
+    scale: Scale = "icd203"
+    entities: str = ""
+    """The list of actors of one's own: a path, from the folder of `briefing.toml`; else `entities.toml` there, if it is there."""
     language: str = "en"
     offline: bool = False
     model: ModelSettings = ModelSettings()
     extraction: ExtractionSettings = ExtractionSettings()
     verification: VerificationSettings = VerificationSettings()
+    synthesis: SynthesisSettings = SynthesisSettings()
     judge: ModelSettings = ModelSettings()
     """The judge's own model; `judge_model` says which one it is in the end."""
     budget: BudgetSettings = BudgetSettings()
@@ -46,6 +53,14 @@ class Config(Section):
     sources: tuple[Source, ...] = ()
     file: Path | None = None
     """The `briefing.toml` that was read, if one was."""
+
+    @property
+    def entities_file(self) -> Path | None:
+        """The list of actors to read; None where there is none."""
+        folder = self.file.parent if self.file else Path.cwd()
+        if self.entities:
+            return folder / self.entities
+        return known if (known := folder / "entities.toml").is_file() else None
 
     @property
     def judge_model(self) -> ModelSettings | None:

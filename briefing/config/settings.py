@@ -77,6 +77,15 @@ class VerificationSettings(Section):
     """Whether a model looks at what the gate let pass; it can only lower a verdict."""
 
 
+class SynthesisSettings(Section):
+    """What is said of the findings together: headline, bottom line, judgements."""
+
+    enabled: bool = True
+    """Whether a model is asked for them, one call a brief; without, the top findings open the brief."""
+    prompt_tokens: int = Field(default=6000, ge=1000)
+    """The longest prompt; findings that do not fit are not shown, and the brief says so."""
+
+
 class BudgetSettings(Section):
     """Caps on one run; 0 means no cap. Reaching one ends the run with what was paid for kept."""
 

@@ -1,4 +1,4 @@
-"""The Admiralty digit of a finding (1 to 6), by rule; the brief prints the rule (`RULE`).
+"""The Admiralty digit of a finding (1 to 6), by rule; the brief prints the rule (`briefing.models.findings.CREDIBILITY`).
 
 After the Admiralty code (NATO AJP-2.1: 1 confirmed by other independent sources ... 5 improbable, 6 cannot be judged), from four things:
 how many independent voices say it, whether another finding disputes it, how reliable the newsroom has graded its sources (A to F), and
@@ -18,13 +18,6 @@ from collections.abc import Iterable, Sequence
 
 from briefing.corroboration.voices import independent
 from briefing.models import Grade, Voice
-
-RULE = (
-    "1 two or more independent voices; 2 one voice of a source graded A or B; 3 one voice of a source graded C; "
-    "4 disputed, or from a source graded D or E, or from an unnamed speaker alone; 5 disputed by more independent voices; "
-    "6 cannot be judged: one voice of a source that is not graded"
-)
-"""The rule in the words of the brief's method section."""
 
 _DIGITS = {"A": 2, "B": 2, "C": 3, "D": 4, "E": 4, "F": 6}
 

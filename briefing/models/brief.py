@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -243,6 +243,10 @@ _POINTERS = frozenset(
 """What things are found by, an address with words in it too: never a wording."""
 
 
+Told = TypeVar("Told", Line, Dispute, StakeholderEntry, Judgement)
+"""What belongs to a story."""
+
+
 class Brief(Value):
     """An intelligence brief: thirteen sections, and the evidence under every line.
 
@@ -316,6 +320,26 @@ class Brief(Value):
             for line in dispute.sides:
                 yield f"disputes {number}", line
                 yield from ((f"disputes {number}, earlier", each) for each in line.earlier)
+
+    def of_story(self, key: str) -> Brief:
+        """The brief with the lines of one story only, its opening left out; what no story has belongs to the first."""
+        first = self.stories[0].key if self.stories else ""
+
+        def own(entries: Iterable[Told]) -> tuple[Told, ...]:
+            return tuple(each for each in entries if (each.story or first) == key)
+
+        return self.model_copy(
+            update={
+                "bottom_line": (),
+                "key_judgements": own(self.key_judgements),
+                "developments": own(self.developments),
+                "stakeholders": own(self.stakeholders),
+                "implications": own(self.implications),
+                "alternatives": own(self.alternatives),
+                "disputes": own(self.disputes),
+                "indicators": own(self.indicators),
+            }
+        )
 
     def wordings(self) -> frozenset[str]:
         """Every text in the brief that a model may have worded."""

@@ -45,6 +45,18 @@ ReasonCode = Literal[
     "judge-not-stated",
     "judge-contradicted",
     "judge-supported",
+    "no-finding",
+    "unknown-finding",
+    "unproved-finding",
+    "replaced-finding",
+    "dispute-hidden",
+    "no-likelihood-term",
+    "off-scale",
+    "mixed-likelihood",
+    "unsure-wording",
+    "mixed-confidence",
+    "states-a-fact",
+    "too-many",
 ]
 """Why an item was rejected or left unverified: a closed vocabulary, explained in `docs/verdicts.md`."""
 

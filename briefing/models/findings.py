@@ -21,6 +21,14 @@ VoiceReason = Literal[
 """Why a voice behind a finding counts, or why it does not (`Voice`)."""
 
 
+CREDIBILITY = (
+    "1 two or more independent voices; 2 one voice of a source graded A or B; 3 one voice of a source graded C; "
+    "4 disputed, or from a source graded D or E, or from an unnamed speaker alone; 5 disputed by more independent voices; "
+    "6 cannot be judged: one voice of a source that is not graded"
+)
+"""The rule of the Admiralty digit in the words of the brief's method section; `briefing.corroboration.credibility` follows it."""
+
+
 class Origin(Value):
     """Articles that are one voice, such as a wire story and its reprints.
 

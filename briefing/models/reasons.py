@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.models.claims import REASON_CODES, Reason, ReasonCode, RejectedItem, Verdict
+from briefing.models.synthesis import RejectedProposal
 
 
 class Wording(NamedTuple):
@@ -121,6 +122,45 @@ WORDS: Mapping[ReasonCode, Wording] = {
         "the judge, a model, finds it supported; it could not be proved here",
         "found supported at a second look and unproved",
     ),
+    "no-finding": Wording("cites no finding", "without the number of a finding"),
+    "unknown-finding": Wording(
+        "cites a finding that was not shown", "with the number of a finding that was not shown"
+    ),
+    "unproved-finding": Wording(
+        "rests only on findings that are themselves unproved", "resting on unproved findings alone"
+    ),
+    "replaced-finding": Wording(
+        "rests only on findings that later ones have replaced", "resting on replaced findings alone"
+    ),
+    "dispute-hidden": Wording(
+        "rests on a disputed finding and does not say whose account it is",
+        "not saying whose account a disputed finding is",
+    ),
+    "no-likelihood-term": Wording(
+        "has no term of the scale of likelihood, or declares none",
+        "without a term of the scale of likelihood",
+    ),
+    "off-scale": Wording(
+        "words its likelihood in a term that the scale does not have",
+        "with a likelihood that is not on the scale",
+    ),
+    "mixed-likelihood": Wording(
+        "has more than one likelihood, another than it declares, or one where none belongs",
+        "with a second or another likelihood",
+    ),
+    "unsure-wording": Wording(
+        "says may, might, could or cannot rule out where a term of the scale belongs, or none",
+        "with may or might for a likelihood",
+    ),
+    "mixed-confidence": Wording(
+        "speaks of confidence, which is set by rule and never stands beside a likelihood",
+        "with a confidence of its own",
+    ),
+    "states-a-fact": Wording(
+        "states something as a fact where a possibility, an event to come or a question belongs",
+        "stating a fact that no source states",
+    ),
+    "too-many": Wording("is one more than this part has room for", "beyond what its part has room for"),
 }
 
 _JUDGED: tuple[ReasonCode, ...] = ("judge-contradicted", "judge-not-stated")
@@ -141,7 +181,7 @@ def decisive(reasons: Sequence[Reason]) -> Reason:
     return (refuting or telling or reasons)[0]
 
 
-def counted(items: Iterable[RejectedItem | Verdict]) -> dict[ReasonCode, int]:
+def counted(items: Iterable[RejectedItem | RejectedProposal | Verdict]) -> dict[ReasonCode, int]:
     """How many items each reason decided, the most frequent first; verdicts without a reason are passed over."""
     counts = Counter(decisive(each.reasons).code for each in items if each.reasons)
     return dict(sorted(counts.items(), key=lambda each: (-each[1], REASON_CODES.index(each[0]))))

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from briefing.models import (
     Brief,
+    Dispute,
     JudgeAccount,
     Judgement,
     Line,
@@ -19,8 +20,10 @@ from briefing.models import (
     RejectedItem,
     SourceEntry,
     StakeholderEntry,
+    Synthesis,
     Verdict,
 )
+from briefing.models.findings import CREDIBILITY
 from briefing.models.reasons import counted, in_words
 from briefing.models.rights import NOT_QUOTED
 from briefing.renderers.escaping import link, one_line, text
@@ -37,24 +40,60 @@ _SCALES = {"icd203": "ICD 203 (US)", "phia": "PHIA (UK)"}
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown with footnotes (GitHub, Pandoc); the same brief gives the same text."""
     brief = brief.exported()
+    told = (_of_one_story if len(brief.stories) < _SEVERAL else _story_by_story)(brief)
     sections = (
         ("Bottom line", _lines(brief.bottom_line)),
-        ("Key judgements", _judgements(brief.key_judgements)),
-        ("What changed", _plain(brief.changes) or ["Not compared with an earlier brief."]),
-        ("Developments", _lines(brief.developments)),
-        ("Stakeholders", [_stakeholder(each) for each in brief.stakeholders]),
-        ("Implications", _lines(brief.implications)),
-        ("Alternatives and dissent", _lines(brief.alternatives)),
-        ("Indicators to watch", _lines(brief.indicators)),
+        *told,
         ("Gaps and assumptions", _plain(brief.gaps)),
         ("Source summary statement", [text(brief.source_summary)] if brief.source_summary else []),
         ("Sources", _sources(brief)),
         ("Scales, method and use of AI", _method(brief)),
     )
     blocks = [_header(brief)]
-    blocks += [f"## {title}\n\n" + "\n".join(content or [NONE]) for title, content in sections]
+    blocks += [_section(f"## {title}", content) for title, content in sections]
     blocks.append("\n".join(_footnotes(brief)))
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+_SEVERAL = 2
+Sections = list[tuple[str, list[str]]]
+
+
+def _of_one_story(brief: Brief) -> Sections:
+    sections = _told(brief)
+    sections.insert(1, _changed(brief))
+    return sections
+
+
+def _story_by_story(brief: Brief) -> Sections:
+    """The sections of each story, the most important story first, under one heading; its number and title lead."""
+    listed: Sections = [_changed(brief)]
+    for number, story in enumerate(brief.stories, start=1):
+        own = _told(brief.of_story(story.key))
+        blocks = [_section(f"### {title}", content) for title, content in own if content]
+        articles = _count(len(story.article_ids), "article")
+        listed.append((f"Story {number}: {text(story.title)}", ["\n\n".join([f"{articles}.", *blocks])]))
+    return listed
+
+
+def _changed(brief: Brief) -> tuple[str, list[str]]:
+    return "What changed", _plain(brief.changes) or ["Not compared with an earlier brief."]
+
+
+def _told(brief: Brief) -> Sections:
+    """The sections that tell of a story."""
+    return [
+        ("Key judgements", _judgements(brief.key_judgements)),
+        ("Developments", _lines(brief.developments)),
+        ("Stakeholders", [_stakeholder(each) for each in brief.stakeholders]),
+        ("Implications", _lines(brief.implications)),
+        ("Alternatives and dissent", [*_disputes(brief.disputes), *_lines(brief.alternatives)]),
+        ("Indicators to watch", _lines(brief.indicators)),
+    ]
+
+
+def _section(heading: str, content: Sequence[str]) -> str:
+    return f"{heading}\n\n" + "\n".join(content or [NONE])
 
 
 def moment(value: datetime) -> str:
@@ -93,7 +132,38 @@ def _status(brief: Brief) -> str:
 
 
 def _lines(lines: Iterable[Line]) -> list[str]:
-    return [f"- {text(line.text)}{_marks(line.references)}{_remarks(line)}" for line in lines]
+    return [
+        row
+        for line in lines
+        for row in (f"- {text(line.text)}{_marks(line.references)}{_remarks(line)}", *_earlier(line))
+    ]
+
+
+def _earlier(line: Line) -> list[str]:
+    """What a line takes the place of, newest first, under it."""
+    return [f"  - Earlier ({each.day}): {text(each.text)}{_marks(each.references)}" for each in line.earlier]
+
+
+def _disputes(disputes: Iterable[Dispute]) -> list[str]:
+    """Each side of a dispute with its own references, and why they conflict."""
+    return [row for each in disputes for row in _dispute(each)]
+
+
+def _dispute(dispute: Dispute) -> list[str]:
+    rows = [f"- **Disputed ({_CONFLICTS[dispute.kind]})**"]
+    for side in dispute.sides:
+        rows.append(f"  - {text(side.text)}{_marks(side.references)}{_remarks(side)}")
+        rows += [f"  {row}" for row in _earlier(side)]
+    return [*rows, *(f"  - *{text(each)}*" for each in dispute.explanations)]
+
+
+_CONFLICTS = {
+    "negation": "one denies what the other states",
+    "number": "figures differ",
+    "attribution": "accounts differ on who or what is behind it",
+    "scope": "accounts differ on how far it goes",
+    "time": "accounts differ on when",
+}
 
 
 def _remarks(line: Line) -> str:
@@ -102,24 +172,34 @@ def _remarks(line: Line) -> str:
         remarks.append(_agreement(line))
     if line.basis == "inferred":
         remarks.append("inferred")
+    if line.credibility != _UNJUDGED:
+        remarks.append(f"credibility {line.credibility}")
     if line.note:
         remarks.append(text(line.note))
     return f" *({'; '.join(remarks)})*" if remarks else ""
 
 
+_UNJUDGED = 6
+
+
 def _agreement(line: Line) -> str:
-    if line.origins > 1 or line.agreement != "single-source":
-        word = f"{line.agreement}: " if line.agreement != "single-source" else "single-source: "
-        return f"{word}{_count(line.origins, 'origin')}, {_count(line.articles, 'article')}"
-    return "single-source" if line.articles == 1 else f"single-source: 1 origin, {line.articles} articles"
+    """How many speak for a line: "corroborated: 2 origins (4 articles)"."""
+    counted = f"{_count(line.origins, 'origin')} ({_count(line.articles, 'article')})"
+    if line.articles == 1:
+        return f"{line.agreement}"
+    return f"{line.agreement}: {counted}"
 
 
 def _judgements(judgements: Iterable[Judgement]) -> list[str]:
-    return [
-        f"- {text(each.text)}{_marks(each.references)} "
-        f"Confidence: {each.confidence} ({text(each.confidence_basis)})."
-        for each in judgements
-    ]
+    """Each judgement with its confidence in a sentence of its own, and what speaks for and against it."""
+    rows = []
+    for each in judgements:
+        rows.append(f"- {text(each.text)}{_marks(each.references)} *(inferred)*")
+        rows.append(f"  - Confidence: {each.confidence} ({text(each.confidence_basis)}).")
+        rows += [f"  - Assumes: {text(assumed)}" for assumed in each.assumptions]
+        rows += [f"  - Alternative: {text(each.alternative)}"] if each.alternative else []
+        rows += [f"  - Would show in: {text(sign)}" for sign in each.indicators]
+    return rows
 
 
 def _stakeholder(entry: StakeholderEntry) -> str:
@@ -192,15 +272,31 @@ def _method(brief: Brief) -> list[str]:
         f"- Likelihood scale: {_SCALES[brief.scale]}; this brief "
         + ("uses it in its key judgements." if brief.key_judgements else "makes no judgement of likelihood."),
         "- Source grades (Admiralty code): A to E as the newsroom set them; F: reliability cannot be judged.",
-        "- “Corroborated” takes two or more publishers with texts of their own; copies and reprints add none.",
+        "- “Corroborated” takes two or more independent voices in texts of their own; copies and reprints add none, and "
+        "two that quote one speaker corroborate that it was said, not that it is so.",
+        f"- Credibility of a finding (Admiralty code, by rule): {CREDIBILITY}.",
         f"- Method: a language model pointed at numbered sentences; code proved each item against them. "
         f"{_count(kept, 'item')} kept, {len(brief.rejected)} left out.",
         *([_judged(brief.judge)] if brief.judge else []),
+        *([_synthesized(brief.synthesis)] if brief.synthesis else []),
         f"- Made by {text(made.software)} with the model {text(made.model)}"
         + (f"; prompts {prompts}." if prompts else "."),
         "",
         *_appendix(brief),
     ]
+
+
+def _synthesized(synthesis: Synthesis) -> str:
+    """What a model proposed to say of the findings, and what became of it, in one line."""
+    refused = (
+        f", {len(synthesis.rejected)} refused ({', '.join(in_words(counted(synthesis.rejected)))})"
+        if synthesis.rejected
+        else ""
+    )
+    return (
+        "- Synthesis: the model was shown the findings alone and proposed headline, bottom line and judgements; "
+        f"{_count(len(synthesis.proposed), 'sentence')} passed the gate{refused}. Confidence is set by rule."
+    )
 
 
 def _judged(account: JudgeAccount) -> str:

@@ -1,0 +1,71 @@
+"""The gate on a sentence that rests on sentences of several articles: what a synthesis says of findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from briefing.models import Article, Reason, Sentence, Verdict
+from briefing.verification.checks import quoted_passages
+from briefing.verification.days import date_values
+from briefing.verification.evidence import Evidence
+from briefing.verification.figures import number_values
+from briefing.verification.gate import verify
+from briefing.verification.naming import proper_names
+from briefing.verification.planted import links, markup
+
+Cited = Sequence[tuple[Article, tuple[int, ...]]]
+"""Articles with the numbers of the sentences that are cited of each."""
+
+
+_PREMISES = (links, number_values, date_values, quoted_passages, proper_names)
+
+
+def verify_across(text: str, cited: Cited) -> Verdict:
+    """The verdict on an English sentence: supported where one article's cited sentences prove it, or all of them together do."""
+    if not cited:
+        return Verdict(status="rejected", reasons=(Reason(code="no-citation"),))
+    for article, numbers in cited:
+        verdict = verify(text, article, sentences=numbers)
+        if verdict.status == "supported" or len(cited) == 1:
+            return verdict
+    whole = _whole(cited)
+    return verify(text, whole, sentences=tuple(each.number for each in whole.sentences))
+
+
+def verify_premises(text: str, cited: Cited) -> Verdict:
+    """The verdict on what a sentence that goes beyond its evidence takes from it: figures, dates, quotations and names.
+
+    Whether it follows, nothing here can tell; it is printed as inferred.
+    """
+    if not cited:
+        return Verdict(status="rejected", reasons=(Reason(code="no-citation"),))
+    whole = _whole(cited)
+    evidence = Evidence.citing(whole, [each.number for each in whole.sentences])
+    failed = [
+        *markup(text, evidence),
+        *(reason for check in _PREMISES for reason in check(text, evidence)),
+    ]
+    return Verdict(status="rejected" if failed else "supported", reasons=tuple(failed))
+
+
+def _whole(cited: Cited) -> Article:
+    """One article of all the cited sentences, in order, of the day of the newest."""
+    newest = max(
+        cited,
+        key=lambda each: (each[0].published_at is not None, each[0].published_at or each[0].retrieved_at),
+    )[0]
+    lines = [" ".join(article.quotation(number).split()) for article, numbers in cited for number in numbers]
+    text = "\n".join(lines)
+    sentences, place = [], 0
+    for number, line in enumerate(lines, start=1):
+        sentences.append(Sentence(number=number, start=place, end=place + len(line)))
+        place += len(line) + 1
+    return newest.model_copy(
+        update={
+            "id": hashlib.sha256(text.encode()).hexdigest(),
+            "text": text,
+            "text_hash": hashlib.sha256(text.encode()).hexdigest(),
+            "sentences": tuple(sentences),
+        }
+    )
