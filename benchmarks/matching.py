@@ -1,23 +1,41 @@
 """How well two statements are related: same, contradicting, updating, X-said-Y against Y, different; on gold written blind.
 
-    python -m benchmarks.matching [--wrong CLASS] [--json FILE]
+    python -m benchmarks.matching [--wrong CLASS] [--json FILE] [--model HALF]
 
 Prints, for each part of the gold, precision and recall of each relation with 95% intervals (Wilson), and how often each class is taken
 for another. `--wrong CLASS` lists the pairs of the worked-on parts that are wrongly taken for CLASS or missed; of the part kept aside
-only counts are printed, ever.
+only counts are printed, ever. `--model HALF` asks the configured model (the embedded one where none is named) about the pairs of that part
+that the rules leave open, thirty a call, as the pipeline does, and prints the same table for rules and model together.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import TypeVar, cast
 
+from briefing import wiring
+from briefing.config import Config
+from briefing.corroboration.answers import MOST_PAIRS
+from briefing.corroboration.said import Run, Said, said
+from briefing.corroboration.settling import OpenPair, Settled, ask_about
 from briefing.evaluation.shares import Share
 from briefing.matching import Relation, read, relate
-from tests.gold.pairs import CLASSES, HALVES, Pair, pairs
+from briefing.matching.relate import Kind
+from briefing.models import Article, Citation, Claim, Origin, Sentence, Verdict
+from tests.gold.pairs import CLASSES, HALVES, Pair, Side, pairs
+
+Any_ = TypeVar("Any_")
+
+
+def batched(some: Sequence[Any_], size: int) -> Iterator[Sequence[Any_]]:
+    """The values in groups of `size`; `itertools.batched` comes with Python 3.12."""
+    return (some[start : start + size] for start in range(0, len(some), size))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--wrong", choices=CLASSES)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--model", choices=HALVES)
     options = parser.parse_args(arguments)
+    if options.model:
+        _show(f"{options.model}, rules and model", asyncio.run(with_model(options.model)))
+        return
     measured = {}
     for half in HALVES:
         related = [(pair, related_as(pair)) for pair in pairs(half)]
@@ -45,6 +67,57 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def related_as(pair: Pair) -> Relation:
     """How the rules relate a pair of the gold."""
     return relate(read(pair.a.text, pair.a.published), read(pair.b.text, pair.b.published))
+
+
+async def with_model(half: str) -> list[tuple[Pair, Relation]]:
+    """How the rules relate the pairs, and the model those that the rules leave open, as far as its answer passes the gate."""
+    related = {pair.id: (pair, related_as(pair)) for pair in pairs(half)}
+    asked = [
+        pair for pair, relation in related.values() if relation.kind == "different" and relation.score > 0
+    ]
+    config = Config.load()
+    with wiring.store_of(config) as store:
+        async with wiring.open_desk(config, store, lambda call: None) as desk:
+            for batch in batched(asked, MOST_PAIRS):
+                settled = await ask_about([_opened(pair) for pair in batch], desk.model, Settled())
+                for kind, ids in (
+                    ("same", [one for one, _ in settled.same]),
+                    ("contradicts", [each.findings[0] for each in settled.contradictions]),
+                    ("updates", [key for each in settled.updates for key in (each.earlier, each.later)]),
+                ):
+                    for each in ids:
+                        name = each.removesuffix("/b")
+                        related[name] = (related[name][0], Relation(cast("Kind", kind), "model"))
+                print(f"asked about {len(batch)} pairs", flush=True)
+    return list(related.values())
+
+
+def _opened(pair: Pair) -> OpenPair:
+    """A pair of the gold as two claims of two reports; its ids are that of the pair."""
+    sides = (_said(pair.a, pair.id), _said(pair.b, f"{pair.id}/b"))
+    return OpenPair((pair.id, f"{pair.id}/b"), *sides)
+
+
+def _said(side: Side, name: str) -> Said:
+    moment = datetime.combine(side.published, time(8), UTC)
+    article = Article(
+        id=name,
+        key=name,
+        text_hash=name,
+        name=name,
+        published_at=moment,
+        retrieved_at=moment,
+        language="en",
+        text=side.text,
+        sentences=(Sentence(number=1, start=0, end=len(side.text)),),
+    )
+    claim = Claim(
+        id=name,
+        text=side.text,
+        citations=(Citation(article_id=name, sentences=(1,)),),
+        verdict=Verdict(status="supported"),
+    )
+    return said(claim, Run.of([article], [Origin(key=name, article_ids=(name,))]))
 
 
 def scores(related: Sequence[tuple[Pair, Relation]]) -> dict[str, tuple[Share, Share]]:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from briefing import prompts, wiring
 from briefing.config import Config
+from briefing.corroboration import PROMPT as RELATIONS
 from briefing.entities import Known
 from briefing.extraction import Plan, prompt_names
 from briefing.judging import PROMPT as JUDGE
@@ -41,6 +42,9 @@ def job(articles: Sequence[Article], wanted: Wanted, desk: wiring.Desk) -> Job:
     names, settings = prompt_names(plan.calls), _settings(plan, config)
     if desk.jury:
         names, settings = (*names, JUDGE), settings | {"judge": desk.jury.model.identity}
+    asks_of_pairs = config.corroboration.ask == "on"
+    if asks_of_pairs:
+        names = (*names, RELATIONS)
     if config.synthesis.enabled:
         names = (*names, SYNTHESIS)
     title = wanted.title or config.title
@@ -54,6 +58,7 @@ def job(articles: Sequence[Article], wanted: Wanted, desk: wiring.Desk) -> Job:
         question=wanted.question or config.question,
         scale=config.scale,
         known=wanted.known,
+        settling=asks_of_pairs,
         synthesis=config.synthesis.enabled,
         synthesis_tokens=config.synthesis.prompt_tokens,
         on_this_machine=config.model.on_this_machine,

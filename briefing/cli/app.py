@@ -95,6 +95,7 @@ def run(
         "extraction": {"calls": calls and calls.value},
         "verification": {"judge": None if judge is None else "on" if judge else "off"},
         "synthesis": {"enabled": synthesis},
+        "corroboration": {"ask": "off" if synthesis is False else None},
         "budget": {"max_cost": max_cost or None, "max_tokens": max_tokens or None},
         "store": {"url": db or None},
     }

@@ -50,7 +50,8 @@ Synthesis = Annotated[
     bool | None,
     typer.Option(
         "--synthesis/--no-synthesis",
-        help="A model proposes headline, bottom line and judgements from the findings, one call a brief.",
+        help="A model proposes headline, bottom line and judgements from the findings, one call a brief; "
+        "without, findings are matched and composed by rule alone.",
         show_default=False,
     ),
 ]

@@ -82,8 +82,8 @@ def _sections(material: Material, references: References) -> dict[str, Any]:
         "developments": lines.of(reading_order(developments, material)),
         "stakeholders": entries(material, references),
         "implications": tuple(implied(each, lines) for each in found),
-        "alternatives": (*said.lines("alternative"), *lines.of(reading_order(denials, material))),
         "disputes": disputes(material, lines),
+        "alternatives": (*said.lines("alternative"), *lines.of(reading_order(denials, material))),
         "indicators": said.lines("indicator"),
     }
 

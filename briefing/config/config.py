@@ -15,6 +15,7 @@ from briefing.config.settings import (
     OPENAI_BASE_URL,
     BudgetSettings,
     CollectingSettings,
+    CorroborationSettings,
     CredentialSettings,
     ExtractionSettings,
     FetchSettings,
@@ -42,6 +43,7 @@ class Config(Section):
     model: ModelSettings = ModelSettings()
     extraction: ExtractionSettings = ExtractionSettings()
     verification: VerificationSettings = VerificationSettings()
+    corroboration: CorroborationSettings = CorroborationSettings()
     synthesis: SynthesisSettings = SynthesisSettings()
     judge: ModelSettings = ModelSettings()
     """The judge's own model; `judge_model` says which one it is in the end."""

@@ -77,6 +77,13 @@ class VerificationSettings(Section):
     """Whether a model looks at what the gate let pass; it can only lower a verdict."""
 
 
+class CorroborationSettings(Section):
+    """How the claims of many articles are held against each other."""
+
+    ask: Literal["off", "on"] = "off"
+    """Whether a model is asked about pairs that the rules put forward and could not settle, one call a story."""
+
+
 class SynthesisSettings(Section):
     """What is said of the findings together: headline, bottom line, judgements."""
 

@@ -13,5 +13,6 @@ picture.py      all of it, in order
 
 from briefing.corroboration.disputes import Disputes
 from briefing.corroboration.picture import Picture, corroborate, findings
+from briefing.corroboration.settling import PROMPT, Settled, settle, settled_into
 
-__all__ = ["Disputes", "Picture", "corroborate", "findings"]
+__all__ = ["PROMPT", "Disputes", "Picture", "Settled", "corroborate", "findings", "settle", "settled_into"]

@@ -31,7 +31,7 @@ def disputes(findings: Sequence[Finding], said_of: Mapping[str, Said]) -> Disput
     contradictions: dict[tuple[str, str], Contradiction] = {}
     updates: dict[tuple[str, str], Update] = {}
     for one, other in candidates(best, [finding.story for finding in findings], shared=1):
-        if not _comparable(best[one], best[other]):
+        if not comparable(best[one], best[other]):
             continue
         relation = relate(best[one].statement, best[other].statement)
         if relation.kind == "contradicts" and relation.conflict:
@@ -45,12 +45,12 @@ def disputes(findings: Sequence[Finding], said_of: Mapping[str, Said]) -> Disput
             earlier, later = _by_day(one, other, best)
             pair = (findings[earlier].key, findings[later].key)
             updates[pair] = Update(
-                earlier=pair[0], later=pair[1], explanation=_moved(best[earlier], best[later])
+                earlier=pair[0], later=pair[1], explanation=moved(best[earlier], best[later])
             )
     return Disputes(tuple(contradictions.values()), tuple(updates.values()))
 
 
-def _comparable(one: Said, other: Said) -> bool:
+def comparable(one: Said, other: Said) -> bool:
     """True for two supported reports of fact by different origins."""
     return (
         one.supported
@@ -93,7 +93,8 @@ def _when(one: Said, other: Said) -> str:
     return "It is not known that one was reported after the other."
 
 
-def _moved(earlier: Said, later: Said) -> str:
+def moved(earlier: Said, later: Said) -> str:
+    """Why a later finding takes the place of an earlier one."""
     return f"Reported on {_shown(earlier)}, and again on {_shown(later)}: what is known has moved on."
 
 

@@ -5,7 +5,7 @@ A claim joins a group only where it contradicts nobody in it: what is matched st
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefing.corroboration.candidates import candidates
@@ -48,14 +48,23 @@ class Groups:
             yield [self.said[place] for place in sorted(places)], tuple(self.matches.get(first, ()))
 
 
-def grouped(said: Sequence[Said], story_of: Sequence[str]) -> Groups:
-    """The claims in groups, each in the order of `said`. `story_of` names the story of each: likeness is looked for within it."""
+def grouped(said: Sequence[Said], story_of: Sequence[str], told: Iterable[tuple[str, str]] = ()) -> Groups:
+    """The claims in groups, each in the order of `said`. `story_of` names the story of each: likeness is looked for within it.
+
+    `told` are claims, by their ids, that a model takes to say the same and no rule forbids.
+    """
     groups = Groups(said)
     _by_words(groups)
     for one, other in candidates(said, story_of):
         if groups.group_of[one] != groups.group_of[other]:
             _by_meaning(groups, one, other)
+    place_of = {each.claim.id: place for place, each in enumerate(said)}
+    for first, second in told:
+        _put(groups, place_of[first], place_of[second], ASKED, 0.5)
     return groups
+
+
+ASKED = "a model takes them to say the same"
 
 
 def _by_words(groups: Groups) -> None:
@@ -79,14 +88,18 @@ def _keys(said: Said) -> list[tuple[str, Hashable]]:
 
 def _by_meaning(groups: Groups, one: int, other: int) -> None:
     relation = relate(groups.said[one].statement, groups.said[other].statement)
-    if relation.kind != "same":
-        return
+    if relation.kind == "same":
+        _put(groups, one, other, relation.reason, relation.score)
+
+
+def _put(groups: Groups, one: int, other: int, reason: str, score: float) -> None:
+    """Join two claims' groups, unless somebody in the one contradicts somebody in the other."""
     ones, others = (groups.members[groups.group_of[each]][:SAMPLE] for each in (one, other))
     for mine in ones:
         for theirs in others:
             if (mine, theirs) != (one, other) and _clash(groups.said[mine], groups.said[theirs]):
                 return
-    groups.join(one, other, relation.reason, relation.score)
+    groups.join(one, other, reason, score)
 
 
 def _clash(one: Said, other: Said) -> bool:

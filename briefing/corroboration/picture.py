@@ -43,10 +43,11 @@ def corroborate(
     origins: Iterable[Origin],
     articles: Iterable[Article],
     stories: Iterable[Story] = (),
+    told: Iterable[tuple[str, str]] = (),
 ) -> Picture:
     """The picture that supported and unverified claims make, the same for every order of the input.
 
-    Claims are compared within a story; without stories all articles are one. A finding's first claim is the one whose
+    `told` are pairs of claims, by their ids, that a model takes to say the same (`settling`). Claims are compared within a story; without stories all articles are one. A finding's first claim is the one whose
     wording it has: the most specific that the gate supports.
 
     Raises:
@@ -59,7 +60,7 @@ def corroborate(
     house_of = houses(run)
     found = tuple(
         finding(group, matches, run, house_of, story_of.get(group[0].article.id, ""))
-        for group, matches in grouped(read, [story_of.get(each.article.id, "") for each in read])
+        for group, matches in grouped(read, [story_of.get(each.article.id, "") for each in read], told)
     )
     said_of = {each.claim.id: each for each in read}
     between = disputes(found, said_of)

@@ -22,7 +22,7 @@ class Tie:
     detail: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Actor:
     """One actor as far as it is known; `ties` says for each mention but the first why it is here."""
 

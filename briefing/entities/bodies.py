@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.entities.letters import parts
 from briefing.entities.places import Places
-from briefing.entities.vocabulary import ARMED, BODIES, DESCRIPTORS, LEGAL_FORMS, SMALL, STATE_BODIES, stemmed
+from briefing.entities.vocabulary import (
+    ARMED,
+    BODIES,
+    DESCRIPTORS,
+    GAMES,
+    LEGAL_FORMS,
+    SMALL,
+    STATE_BODIES,
+    TEAMS,
+    stemmed,
+)
 from briefing.facts.lexicon.files import spellings
 from briefing.facts.words import is_common, stem
 
@@ -62,6 +72,8 @@ def body_of(name: str, places: Places) -> Body:
     for start, end, country in reversed(list(places.spans(bare, seats=seated is not None))):
         core.add(COUNTRY + country)
         bare = f"{bare[:start]} {bare[end:]}"
+    if core and not bracketed:
+        acronym = ""  # "UK" is a country's name, and no other's acronym
     plain_words = _described_group(bare.split())
     listed = [part for word in plain_words for part in parts(word)]
     legal = "".join(_legal(plain_words))
@@ -82,6 +94,14 @@ def body_of(name: str, places: Places) -> Body:
         initials="".join(word[0].upper() for word in told if word[0].isalpha()),
         plural=bool(listed) and listed[-1].endswith("s") and _word(listed[-1]) != listed[-1],
     )
+
+
+def national_team(body: Body) -> Body | None:
+    """The body under its country's name alone where it is called a team ("Tarsovia's national side"), else None."""
+    country = frozenset(COUNTRY + each for each in body.countries)
+    if country and body.core & stemmed(TEAMS) and body.core <= country | stemmed(TEAMS | GAMES):
+        return replace(body, core=country)
+    return None
 
 
 def _word(word: str) -> str:

@@ -76,6 +76,12 @@ class Evidence:
         found += [self._stories.holds(each.article_id, mention.role.names - own) for each in elsewhere]
         return EMPLOYER * min(max(found, default=0), _EMPLOYERS)
 
+    def other_work(self, mention: Mention, actor: Actor) -> bool:
+        """True when both are told of by their work, and neither a word nor a field of it is common: no story outweighs that."""
+        roles = [each.role for each in actor.some if each.role.fields]
+        apart = bool(roles) and all(mention.role.in_other_fields(each) for each in roles)
+        return apart and not any(mention.role.words & each.words for each in roles)
+
     def namesakes(self, mention: Mention, actor: Actor) -> bool:
         """True when one full name is two people's: unlike stories, and other fields of work or not a country in common."""
         if self.story(mention, actor) >= RELATED:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from briefing.entities.bodies import Body, Core, body_of, is_acronym, letters_of
+from briefing.entities.bodies import Body, Core, body_of, is_acronym, letters_of, national_team
 from briefing.entities.known import without_the
 from briefing.entities.letters import parts, sound
 from briefing.entities.people import Person, offices, person_of
@@ -15,25 +15,23 @@ from briefing.entities.places import Places
 from briefing.entities.roles import Role, age_in, role_of
 from briefing.entities.told import expansions, other_names
 from briefing.entities.vocabulary import (
-    GAMES,
     OFFICES,
     PLACE_ROLE,
     RATES,
+    SAME_POST,
     SMALL,
     SPORT,
     STATE_BODIES,
     TEAM_ROLE,
-    TEAMS,
-    stemmed,
 )
-from briefing.entities.words import titles
+from briefing.entities.words import fields, titles
 from briefing.facts import names
 from briefing.models import Article, MergeReason, Stakeholder
 
 NOBODY, NO_ROLE = Body(frozenset()), Role()
 OLDEST = datetime.min.replace(tzinfo=UTC)
 _LOCATED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|from|to|of|through|into|leave|left|reached)\s+(?:the\s+)?$"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|(?:city|town|port|mayor|streets) of)\s+(?:the\s+)?$"
 )
 _NEXT_SUBJECT = re.compile(r"[.!?][”’\"']?\s+[“‘\"']?(He|She)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z’' -]{2,}(?:, [A-Z][\w ]+?)? ?(?:\([^)]*\) ?)?[-–—]\s")
@@ -117,7 +115,7 @@ class Reader:
         known = other_names(text).get(" ".join(parts(actor.name)), frozenset()) | {
             *_proper(actor.aliases, text)
         }
-        title = f"{person.title} {_title_in(actor.name, text)}"
+        title = f"{person.title} {_title_in(actor.name, text)} , {_apposition(actor.name, text)}"
         return replace(
             mention,
             person=replace(whole[0] if whole else person, sex=person.sex or _sex(actor.name, text)),
@@ -134,13 +132,9 @@ class Reader:
         actor = mention.stakeholder
         body = body_of(actor.name, self._places)
         role = role_of(actor.role, self._places)
-        team = bool(body.countries) and bool(body.core & stemmed(TEAMS))
-        if team and body.core <= {f"@{each}" for each in body.countries} | stemmed(TEAMS | GAMES):
-            body = replace(body, core=frozenset(f"@{each}" for each in body.countries))
-        else:
-            team = False
-        mention = replace(mention, body=body, role=role)
-        tag = "team" if team else self._tag(mention, text)
+        team = national_team(body)
+        mention = replace(mention, body=team or body, role=role)
+        body, tag = mention.body, "team" if team else self._tag(mention, text)
         cores: dict[Core, tuple[MergeReason, str]] = {}
         if country := self._governed(mention, text):
             government = body_of("government", self._places).of(country)
@@ -175,7 +169,7 @@ class Reader:
             sports = SPORT & {*parts(text)}
             if role & TEAM_ROLE or len(sports) >= _SPORTS:
                 return "team"
-        if actor.kind == "state" or (body.countries and actor.kind == "other"):
+        if actor.kind == "state" or body.countries:
             return "state"
         if actor.kind == "other" and (role & PLACE_ROLE or _stands_as_place(actor.name, text)):
             return "place"
@@ -310,6 +304,17 @@ def _title_in(name: str, text: str) -> str:
     return " ".join(taken)
 
 
+def _apposition(name: str, text: str) -> str:
+    """The words for posts and work that stand in apposition to a name: "Mara Ilven, the finance minister, said"."""
+    found = re.search(
+        rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) ([^.,;“”\"]{{3,60}}), {re.escape(name)}\b"
+        rf"|{re.escape(name)}, (?:the|an?|its|who (?:is|was|heads|leads|runs|chairs|owns)) ([^.,;“”\"]{{3,60}})[.,;]",
+        text,
+    )
+    words = parts(next(filter(None, found.groups()))) if found else ()
+    return " ".join(word for word in words if word in titles() or word in fields() or word in SAME_POST)
+
+
 def _sex(name: str, text: str) -> str:
     """ "f" or "m" where the sentence after the name begins with She or He and nobody else is named between."""
     place = text.find(name)
@@ -338,7 +343,9 @@ def _stands_as_place(name: str, text: str) -> bool:
 def _acts(name: str, text: str) -> bool:
     """True when the name stands somewhere as an actor and not as a place."""
     return any(
-        not re.search(r"\b(?:in|at|near|outside|around|across|through|into)\s+$", text[: match.start()])
+        not re.search(
+            r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|around|across|through|into)\s+$", text[: match.start()]
+        )
         for match in re.finditer(
             rf"\b{re.escape(name)}\b(?! (?:hospital|airport|university|police|court))", text
         )

@@ -1,5 +1,6 @@
 """Names of persons: titles, first names, surname; and whether two of them can be one person's."""
 
+# ruff: noqa: SIM905 - word lists read better as long lines
 from __future__ import annotations
 
 import re
@@ -29,7 +30,7 @@ _GENERATION = {
     "elder": "sr",
     "older": "sr",
 }
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "sir", "lord", "lady", "dame", "dr", "prof", "mme"])
+_HONORIFICS = frozenset("mr mrs ms miss sir lord lady dame dr prof mme".split())
 _BRACKETS = re.compile(r"\s*[(\[].*$")
 _CALLED = re.compile(r"[\"“‘']([^\"”’']+)[\"”’'] ")
 

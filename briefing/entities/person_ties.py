@@ -35,6 +35,8 @@ def person_tie(mention: Mention, person: Person, actor: Actor, evidence: Evidenc
             return _of_full_name(
                 mention, other, likeness, support, namesakes=evidence.namesakes(mention, actor)
             )
+    if evidence.other_work(mention, actor):
+        return None
     return _of_surname(mention, person, others, support)
 
 

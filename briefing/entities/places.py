@@ -2,13 +2,12 @@
 
 Rules:
 
-- A country is one of `words/countries.txt`, an actor of kind "state", or what has a government, a central bank or a capital
+- A country is one of `words/countries.txt`, an actor of kind "state" that no article shows to be a city, or what has a government, a central bank or a capital
   in an article ("the government of Vell", "Vell's parliament").
 - An adjective is a capitalised word that is a country's name with an ending of adjectives ("Tarsovian").
-- A seat of government is a capital of the list, or a city that an article calls a capital, puts a government or a
-  ministry in, or shows acting as a state: among words of diplomacy, or deciding and speaking though things happen in it
-  elsewhere. Its country is the one, not of the list, that most articles name together with it; a country has one such
-  seat, and a tie decides nothing.
+- A seat of government is a capital of the list, or a city that an article calls a capital. "The government in X" and what
+  acts like a state make no capital: X may be a country. Its country is the one, not of the list, that most articles name
+  together with it; a country has one such seat, and a tie decides nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.entities.letters import parts, plain
-from briefing.entities.vocabulary import BODIES, OF_STATE, SMALL
+from briefing.entities.vocabulary import BODIES, SMALL
 from briefing.entities.words import entries, lines
 from briefing.models import Article, Stakeholder
 
@@ -32,12 +31,8 @@ _GOVERNED = re.compile(
     rf"\b(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Cc]apital|[Cc]entral [Bb]ank|[Aa]mbassador) of (?:the )?({NAME})"
     rf"|({NAME})['’]s? (?:government|parliament|army|central bank|prime minister|foreign minister|capital)\b"
 )
-_SEATED = re.compile(
-    rf"\b(?:[Gg]overnment|[Mm]inistry|[Ff]oreign [Oo]ffice|[Cc]abinet) in ({NAME})"
-    rf"|\bcapital(?: city)?,? ({NAME})|\b({NAME}), (?:the )?(?:[\w’']+ )?capital\b"
-)
-_LOCATED = re.compile(rf"\b(?:in|at|near|outside|around|mayor of|streets of) ({NAME})")
-_DECIDES = r"(?:has|had|will|would|is|was|wants|says?|said|insists|\w+ed|made|gave|took|held|kept|sent|let)\b"
+_SEATED = re.compile(rf"\bcapital(?: city)?,? ({NAME})|\b({NAME}), (?:the )?(?:[\w’']+ )?capital\b")
+_CITY = re.compile(rf"\b(?:mayor|city|streets|town) of ({NAME})|({NAME})['’]s? (?:mayor|city hall|streets)\b")
 _DATELINE = 3
 """How much a dateline ("VELL, Tarsovia -") counts beside an article that merely names a city and a country."""
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "ish", "ic", "i", "er", "ite")
@@ -66,7 +61,7 @@ class Places:
             for length in range(len(tokens), 0, -1):
                 words = tuple(word for token in tokens[:length] for word in parts(token[2]))
                 country = self.countries.get(words) or (self.seats.get(words) if seats else None)
-                if country and tokens[length - 1][2][0].isupper():
+                if country and any(map(str.isupper, tokens[length - 1][2])):
                     return length, country
         return 1, ""
 
@@ -82,15 +77,22 @@ def places(
     actors = list(stakeholders)
     texts = [*(article.text for article in articles), *more]
     capitals = _listed_seats()
-    seated = {parts(next(filter(None, found))) for text in texts for found in _SEATED.findall(text)}
+    seated = {_bare(next(filter(None, found))) for text in texts for found in _SEATED.findall(text)}
+    cities = {parts(next(filter(None, found))) for text in texts for found in _CITY.findall(text)}
     countries = dict(_listed())
     for words in _told(actors, texts):
-        if words not in seated and words not in capitals:
+        if words not in seated | cities and words not in capitals:
             countries.setdefault(words, " ".join(words))
     countries |= _adjectives(countries, texts)
     bare = Places(countries)
-    cities = {words for words in {*seated, *_acting(actors, articles)} if words not in bare.countries}
-    return Places(countries, {**_assigned(bare, cities - capitals.keys(), texts), **capitals})
+    seats = {words for words in seated if words not in bare.countries}
+    return Places(countries, {**_assigned(bare, seats - capitals.keys(), texts), **capitals})
+
+
+def _bare(name: str) -> Words:
+    """A name without the small word that opens its sentence: "In Lorvik, the capital"."""
+    words = parts(name)
+    return words[1:] if len(words) > 1 and words[0] in SMALL else words
 
 
 @cache
@@ -136,27 +138,6 @@ def _adjectives(countries: Mapping[Words, str], texts: Iterable[str]) -> dict[Wo
             if root != word and root in roots and (word,) not in countries:
                 found[word,] = roots[root]
     return found
-
-
-def _acting(actors: Iterable[Stakeholder], articles: Sequence[Article]) -> Iterator[Words]:
-    """Names of one or two words that act as states do, in the sentences that are cited.
-
-    They stand beside words of diplomacy; or they speak and decide, though elsewhere things happen in them.
-    """
-    by_id = {article.id: article for article in articles}
-    located = {parts(found) for article in articles for found in _LOCATED.findall(article.text)}
-    for actor in actors:
-        if actor.kind not in {"state", "organisation"} or not 0 < len(parts(actor.name)) < 3:
-            continue
-        for citation in actor.citations:
-            article = by_id.get(citation.article_id)
-            told = " ".join(article.quotation(number) for number in citation.sentences) if article else ""
-            decides = parts(actor.name) in located and re.search(
-                rf"(?:^|[.;,“‘'\"] ?|\b(?:that|but|and|while) ){re.escape(actor.name)}(?:, [^,.]+,)? {_DECIDES}",
-                told,
-            )
-            if (decides or OF_STATE & {*parts(told)}) and not BODIES & {*parts(actor.name)}:
-                yield parts(actor.name)
 
 
 def _assigned(known: Places, cities: Iterable[Words], texts: Sequence[str]) -> dict[Words, str]:

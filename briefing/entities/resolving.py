@@ -14,6 +14,7 @@ from briefing.entities.people import person_of
 from briefing.entities.places import Places, places
 from briefing.entities.stories import Stories
 from briefing.entities.ties import choose, tie_between
+from briefing.entities.vocabulary import HEADS, stemmed
 from briefing.models import Article, Stakeholder
 
 USER = 9
@@ -126,7 +127,8 @@ def keys(mention: Mention) -> Iterator[Hashable]:
     for core in [*mention.cores] or [mention.body.core]:
         yield "body", core
         yield "body", frozenset(word for word in core if not word.startswith("@"))
-        yield from (("word", word) for word in core if not mention.body.of_state and word[0].isalpha())
+        if not mention.body.of_state:
+            yield from (("word", word) for word in core - stemmed(HEADS) if word[0].isalpha())
 
 
 def _of_generation(mention: Mention, ties: list[tuple[Tie, Actor]]) -> list[tuple[Tie, Actor]]:

@@ -4,10 +4,12 @@ Not so when the model listed an actor for that speaker in the same article, and 
 quoted.
 """
 
+# ruff: noqa: SIM905 - word lists read better as long lines
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from briefing.entities.vocabulary import OFFICES
@@ -16,32 +18,9 @@ from briefing.facts import content_words, names
 from briefing.models import Article, Claim, Stakeholder
 
 _TOO_GENERAL = frozenset(
-    [
-        "government",
-        "ministry",
-        "parliament",
-        "police",
-        "army",
-        "navy",
-        "military",
-        "court",
-        "opposition",
-        "union",
-        "council",
-        "company",
-        "authority",
-        "officials",
-        "sources",
-        "residents",
-        "experts",
-        "analysts",
-        "president",
-        "minister",
-        "committee",
-        "agency",
-        "party",
-        "group",
-    ]
+    """government ministry parliament police army navy military court opposition union council company
+    authority officials sources residents experts analysts president minister committee agency party
+    group""".split()
 )
 _OF_SOMEBODY = re.compile(r"\b(?:for|of|to|at|from|in|close to|near)\b|['’]s?\s+\w+$")
 
@@ -54,41 +33,39 @@ def speakers(
     The position of each is its claim.
     """
     publishers = {" ".join(content_words(article.publisher)) for article in articles}
-    listed: dict[str, list[frozenset[str]]] = {}
+    listed: dict[str, list[frozenset[str]]] = defaultdict(list)
     for each in known:
         for citation in each.citations:
-            listed.setdefault(citation.article_id, []).append(_telling(each.name))
+            listed[citation.article_id].append(_telling(each.name))
     found = []
     for claim in claims:
-        if (
-            claim.verdict.status != "supported"
-            or claim.speaker is None
-            or claim.speaker.status != "on-record"
-        ):
+        name = _named_speaker(claim)
+        if claim.speaker is None or not name or " ".join(content_words(claim.speaker.name)) in publishers:
             continue
-        phrase = content_words(claim.speaker.name)
-        there = listed.setdefault(claim.citations[0].article_id, [])
-        told = _telling(claim.speaker.name)
-        called = names(f"x {claim.speaker.name}")
-        if (
-            not called
-            or not _names_the_speaker(called[-1], claim.speaker.name)
-            or " ".join(phrase) in publishers
-            or any(words & told for words in there)
-        ):
-            continue
-        there.append(told)
-        content = f"{claim.id}\n{called[-1]}"
-        found.append(
-            Stakeholder(
-                id=f"s-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
-                name=called[-1],
-                position=claim.text,
-                citations=claim.citations,
-                verdict=claim.verdict,
-            )
-        )
+        told, there = _telling(claim.speaker.name), listed[claim.citations[0].article_id]
+        if not any(words & told for words in there):
+            there.append(told)
+            found.append(_stakeholder(name, claim))
     return tuple(found)
+
+
+def _named_speaker(claim: Claim) -> str:
+    """The proper name of who says a proved claim on record; "" where nobody is named."""
+    if claim.verdict.status != "supported" or claim.speaker is None or claim.speaker.status != "on-record":
+        return ""
+    called = names(f"x {claim.speaker.name}")
+    return called[-1] if called and _names_the_speaker(called[-1], claim.speaker.name) else ""
+
+
+def _stakeholder(name: str, claim: Claim) -> Stakeholder:
+    content = f"{claim.id}\n{name}"
+    return Stakeholder(
+        id=f"s-{hashlib.sha256(content.encode()).hexdigest()[:16]}",
+        name=name,
+        position=claim.text,
+        citations=claim.citations,
+        verdict=claim.verdict,
+    )
 
 
 def _telling(name: str) -> frozenset[str]:

@@ -8,8 +8,8 @@ repeats.py      which claims of one article say no more than another
 """
 
 from briefing.matching.conflicts import Conflict
-from briefing.matching.relate import Relation, relate
+from briefing.matching.relate import Relation, may_be_same, relate
 from briefing.matching.repeats import distinct, says_no_more
 from briefing.matching.statements import Statement, read
 
-__all__ = ["Conflict", "Relation", "Statement", "distinct", "read", "relate", "says_no_more"]
+__all__ = ["Conflict", "Relation", "Statement", "distinct", "may_be_same", "read", "relate", "says_no_more"]

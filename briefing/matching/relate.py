@@ -61,6 +61,16 @@ def relate(one: Statement, other: Statement) -> Relation:
     return _clash(found, pair) if found else _agreed(pair)
 
 
+def may_be_same(one: Statement, other: Statement) -> bool:
+    """True when nothing that code can see keeps two statements from saying the same: for what a model takes to be one."""
+    pair = Shared(one, other)
+    if not pair.about_one_matter or (one.saying is None) != (other.saying is None):
+        return False
+    if moved_on(pair) or conflict(pair) or all(pair.odd_figures) or pair.odd_names or _opposite_ways(pair):
+        return False
+    return may_be_one(pair) and not _turned(pair)
+
+
 def _attributed(pair: Shared) -> Relation:
     """One says that somebody says it: two findings, unless a later report gives another figure, or one plainly denies the other."""
     if days_apart(pair) and (found := figure(pair)):
@@ -85,15 +95,22 @@ def days_apart(pair: Shared) -> int:
 
 def _agreed(pair: Shared) -> Relation:
     if not may_be_one(pair):
-        return DIFFERENT
+        return Relation("different", "not settled", _closeness(pair))
     if pair.names and not _opposite_ways(pair) and _same_figure(pair):
         return Relation("same", SAME_FIGURE, max(pair.share, 0.5))
     if pair.odd_names or all(pair.odd_figures):
-        return DIFFERENT
-    return Relation("same", SAME_WORDS, pair.share) if _nearly_equal(pair) else DIFFERENT
+        return Relation("different", "not settled", _closeness(pair))
+    if _nearly_equal(pair):
+        return Relation("same", SAME_WORDS, pair.share)
+    return Relation("different", "not settled", _closeness(pair))
 
 
 SAME_FIGURE, SAME_WORDS = "the same figure of the same", "nearly the same words"
+
+
+def _closeness(pair: Shared) -> float:
+    """How much two statements of one matter share, from 0 to 1: what is worth asking about first."""
+    return min(1.0, (pair.share + pair.share_back) / 2 + 0.1 * len(pair.names) + 0.1 * len(pair.figures))
 
 
 def _same_figure(pair: Shared) -> bool:

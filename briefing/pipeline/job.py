@@ -38,6 +38,8 @@ class Job:
     scale: Scale = "icd203"
     known: tuple[Known, ...] = ()
     """Actors that the user has told apart or joined."""
+    settling: bool = False
+    """Whether a model is asked about pairs of findings that the rules could not settle."""
     synthesis: bool = True
     """Whether a model is asked what to say of the findings together."""
     synthesis_tokens: int = 6000

@@ -10,7 +10,7 @@ from datetime import datetime
 from briefing import entities, stories
 from briefing.articles import origins
 from briefing.composition import Material, compose
-from briefing.corroboration import corroborate
+from briefing.corroboration import Picture, Settled, corroborate, settle, settled_into
 from briefing.errors import BriefingError, ModelError, NothingToBriefError
 from briefing.extraction import Extraction
 from briefing.interfaces import LanguageModel, Store
@@ -78,9 +78,15 @@ async def make_brief(
         read = replace(read, judged=judged)
         proved = [Proved.of(each.items) for each in judged]
     on_progress(Progress("composing", 0, 1))
-    material = _material(read, told, job, list(map(sifted, extractions, proved)))
-    if job.synthesis and not (failure and failure.fatal):
-        material = replace(material, synthesis=await propose(material, job, model))
+    asks = not (failure and failure.fatal)
+    items = list(map(sifted, extractions, proved))
+    picture, settled = await _pictured(told, items, model if asks and job.settling else None, job)
+    material = _material(read, told, job, items, picture, settled)
+    if job.synthesis and asks:
+        synthesis = await propose(material, job, model)
+        answers = (*material.provenance.answers, *synthesis.answers)
+        made = material.provenance.model_copy(update={"answers": answers})
+        material = replace(material, synthesis=synthesis, provenance=made)
     brief = compose(material)
     stored = await asyncio.to_thread(store.keep_brief, brief)
     on_progress(Progress("composing", 1, 1))
@@ -99,13 +105,27 @@ def _chosen(articles: Sequence[Article], left_out: Sequence[LeftOut], question: 
     )
 
 
-def _material(read: _Read, told: _Told, job: Job, proved: Sequence[Sifted]) -> Material:
+async def _pictured(
+    told: _Told, items: Sequence[Sifted], model: LanguageModel | None, job: Job
+) -> tuple[Picture, Settled]:
+    """What the claims say together; a `model` is asked about what the rules could not settle."""
+    claims = [claim for each in items for claim in each.claims]
+    picture = corroborate(claims, told.origins, told.articles, told.stories)
+    if model is None:
+        return picture, Settled()
+    settled = await settle(picture, model, on_this_machine=job.on_this_machine)
+    after = corroborate(claims, told.origins, told.articles, told.stories, settled.same)
+    return settled_into(after, picture, settled), settled
+
+
+def _material(
+    read: _Read, told: _Told, job: Job, proved: Sequence[Sifted], picture: Picture, settled: Settled
+) -> Material:
     articles = told.articles
     claims = tuple(claim for each in proved for claim in each.claims)
     listed = tuple(each for one in proved for each in one.stakeholders)
     stakeholders = (*listed, *entities.speakers(claims, listed, articles))
     actors = entities.resolve(stakeholders, articles, known=job.known)
-    picture = corroborate(claims, told.origins, articles, told.stories)
     return Material(
         title=job.title,
         question=job.question,
@@ -126,7 +146,7 @@ def _material(read: _Read, told: _Told, job: Job, proved: Sequence[Sifted]) -> M
         implications=tuple(each for one in proved for each in one.implications),
         rejected=tuple(each for one in proved for each in one.rejected),
         left_out=tuple(told.left_out),
-        notes=(told.note,) if told.note else (),
+        notes=(*([told.note] if told.note else []), *settled.notes),
         completeness=_completeness(read),
         judge=sum((each.account for each in read.judged), start=JudgeAccount(model=job.jury.model.identity))
         if job.jury
@@ -137,6 +157,7 @@ def _material(read: _Read, told: _Told, job: Job, proved: Sequence[Sifted]) -> M
                 "answers": (
                     *(key for each in read.extractions for key in each.answers),
                     *(key for each in read.judged for key in each.answers),
+                    *settled.answers,
                 ),
             }
         ),

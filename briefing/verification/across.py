@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from briefing.models import Article, Reason, Sentence, Verdict
@@ -22,15 +23,37 @@ _PREMISES = (links, number_values, date_values, quoted_passages, proper_names)
 
 
 def verify_across(text: str, cited: Cited) -> Verdict:
-    """The verdict on an English sentence: supported where one article's cited sentences prove it, or all of them together do."""
+    """The verdict on an English sentence: supported where one article's cited sentences prove it.
+
+    A sentence of several statements ("A closed the bridge, while B demands that it open") is supported where each of them is proved
+    so. Articles are never read together: what no source says, no two of them say.
+    """
     if not cited:
         return Verdict(status="rejected", reasons=(Reason(code="no-citation"),))
-    for article, numbers in cited:
-        verdict = verify(text, article, sentences=numbers)
-        if verdict.status == "supported" or len(cited) == 1:
-            return verdict
-    whole = _whole(cited)
-    return verify(text, whole, sentences=tuple(each.number for each in whole.sentences))
+    verdict = _best(text, cited)
+    parts = _parts(text)
+    if verdict.status == "supported" or len(parts) == 1:
+        return verdict
+    verdicts = [_best(part, cited) for part in parts]
+    if all(each.status == "supported" for each in verdicts):
+        return Verdict(status="supported")
+    return next(each for each in verdicts if each.status != "supported")
+
+
+def _best(text: str, cited: Cited) -> Verdict:
+    """The verdict of the article that proves it best."""
+    verdicts = [verify(text, article, sentences=numbers) for article, numbers in cited]
+    return min(verdicts, key=lambda each: _ORDER[each.status])
+
+
+_ORDER = {"supported": 0, "unverified": 1, "rejected": 2}
+_JOINT = re.compile(r"(?:;\s+|,\s+(?:and|while|but|whereas)\s+)(?=\S+\s+\S+\s+\S)")
+
+
+def _parts(text: str) -> list[str]:
+    """The statements of a sentence that are joined by "; ", ", and", ", while" or ", but", each a sentence of its own."""
+    parts = [part.strip() for part in _JOINT.split(text)]
+    return [f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts]
 
 
 def verify_premises(text: str, cited: Cited) -> Verdict:
