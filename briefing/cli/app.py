@@ -163,6 +163,19 @@ def show(
 
 
 @app.command()
+def entity(
+    name: Annotated[str, typer.Argument(help="A name, an alias, or the key of an actor.", metavar="NAME")],
+    db: Database = "",
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say who an actor of the stored briefs is, what it said and when, and why its names were taken for one."""
+    with explained():
+        from briefing.cli.entity import entity_command
+
+        entity_command(name, db, as_json=json)
+
+
+@app.command()
 def check(
     file: Annotated[
         Path,

@@ -23,7 +23,7 @@ def show_brief(name: str, version: int, db: str, *, as_json: bool) -> None:
 
 def list_briefs(db: str) -> None:
     """Print a line a brief: id, version, as-of, title."""
-    with _open(db) as store:
+    with open_there(db) as store:
         briefs = store.briefs()
     for brief in briefs:
         about = f"{brief.title}: {brief.headline.text}"
@@ -42,7 +42,7 @@ def _articles(brief: Brief, db: str) -> list[Article]:
     address = store_address(Config.load({"store": {"url": db or None}}))
     if not brief.rejected or not (db or "://" in address or Path(address).exists()):
         return []
-    with _open(db) as store:
+    with open_there(db) as store:
         found = map(store.article, dict.fromkeys(each.article_id for each in brief.rejected))
         return [article for article in found if article]
 
@@ -55,7 +55,7 @@ def _find(name: str, version: int, db: str) -> Brief:
         return _read(path)
     if version and not name:
         raise ConfigError("--version: needs the brief's id too: `briefing show --list` shows the ids")
-    with _open(db) as store:
+    with open_there(db) as store:
         found = store.brief(name, version=version or None) if name else store.latest_brief()
     if found is None:
         what = f"{name or 'the latest brief'}{f' version {version}' if version else ''}"
@@ -63,7 +63,7 @@ def _find(name: str, version: int, db: str) -> Brief:
     return found
 
 
-def _open(db: str) -> SqlStore:
+def open_there(db: str) -> SqlStore:
     """The store, which must be there: reading makes no database."""
     address = store_address(Config.load({"store": {"url": db or None}}))
     if "://" not in address and not Path(address).exists():

@@ -19,7 +19,7 @@ def implications(
     """The implications, repeated ones together, each with the finding that says it; and the findings left."""
     groups: list[list[Implication]] = []
     for each in sorted(material.implications, key=lambda one: _place(one, material)):
-        same = [group for group in groups if _alike(each.text, group[0].text)]
+        same = [group for group in groups if _repeats(each, group[0], material)]
         if same:
             same[0].append(each)
         else:
@@ -45,8 +45,11 @@ def _place(implication: Implication, material: Material) -> tuple[str, str, tupl
     return published, article.key, first.sentences, implication.id
 
 
-def _alike(one: str, other: str) -> bool:
-    return says_no_more(one, other) and says_no_more(other, one)
+def _repeats(one: Implication, other: Implication, material: Material) -> bool:
+    """True when two say the same: each no more than the other, or of one origin one no more than the other."""
+    less, more = says_no_more(one.text, other.text), says_no_more(other.text, one.text)
+    origins = {material.origin_of[each.citations[0].article_id] for each in (one, other)}
+    return (less and more) or (len(origins) == 1 and (less or more))
 
 
 def _says(finding: Finding, group: Sequence[Implication], material: Material) -> bool:

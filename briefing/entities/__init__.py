@@ -16,7 +16,7 @@ town or its subsidiary; two bodies with one acronym. The fullest names are taken
 
     resolve     stakeholders and articles -> entities        read_known  the user's list -> known actors
     speakers    who speaks on record in proved claims        changes     entities -> changes of position
-    inherit     entities take over the keys of earlier days
+    inherit     entities take over the keys of earlier days  history     what an actor said over the days
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.entities.entity import entities_of
+from briefing.entities.history import history, near
 from briefing.entities.inheriting import inherit
 from briefing.entities.known import Known, read_known
 from briefing.entities.positions import changes
@@ -31,7 +32,7 @@ from briefing.entities.resolving import actors
 from briefing.entities.speakers import speakers
 from briefing.models import Article, Entity, Stakeholder
 
-__all__ = ["Known", "changes", "inherit", "read_known", "resolve", "speakers"]
+__all__ = ["Known", "changes", "history", "inherit", "near", "read_known", "resolve", "speakers"]
 
 
 def resolve(

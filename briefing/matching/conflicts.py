@@ -14,7 +14,7 @@ from briefing.facts.lexicon import opposed
 from briefing.facts.polarity import Denial
 from briefing.matching.figures import Figure, comparable
 from briefing.matching.shared import Shared
-from briefing.matching.statements import Statement
+from briefing.matching.statements import LIGHT, Statement
 from briefing.models import ContradictionKind
 
 
@@ -57,7 +57,8 @@ def denied(pair: Shared) -> Conflict | None:
 
 
 def _denies(denial: Denial, mine: Statement, theirs: Statement) -> bool:
-    told = [stem for stem in denial.scope if stem not in mine.names][:2]
+    """True when the word that is denied is the other's too; of a word that says little, the next one."""
+    told = [stem for stem in denial.scope if stem not in mine.names and stem not in LIGHT][:1]
     return any(stem in theirs.known or theirs.lens.word(stem) in theirs.known for stem in told)
 
 

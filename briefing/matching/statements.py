@@ -15,7 +15,7 @@ from briefing.matching.figures import Figure, figures
 from briefing.matching.speaking import Saying, saying
 from briefing.models import Modality
 
-_LIGHT = frozenset(
+LIGHT = frozenset(
     stems(
         """per cent percent million billion thousand people person man woman men women member officials authorities government country city town area place thing time way
         part number total level case figure amount put make take give get come go keep hold set bring use need want plan include
@@ -54,7 +54,7 @@ class Statement:
         opening = self.core.split(" ", 1)[0].strip(",.'’")
         if found and is_common(opening.removesuffix("'s").removesuffix("’s")) and found[0] == opening:
             del found[0]
-        return frozenset({stem for name in found for stem in stems(name)} - _LIGHT)
+        return frozenset({stem for name in found for stem in stems(name)} - LIGHT)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Statement:
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The words that tell a statement from another of the same matter."""
-        return tuple(word for word in self.words if word not in _LIGHT)
+        return tuple(word for word in self.words if word not in LIGHT)
 
     @cached_property
     def known(self) -> frozenset[str]:

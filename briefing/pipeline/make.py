@@ -15,7 +15,7 @@ from briefing.errors import BriefingError, ModelError, NothingToBriefError
 from briefing.extraction import Extraction
 from briefing.interfaces import LanguageModel, Store
 from briefing.judging import Judged
-from briefing.models import Article, Brief, Completeness, JudgeAccount, LeftOut, Origin, Story
+from briefing.models import Article, Brief, Completeness, Entity, JudgeAccount, LeftOut, Origin, Story
 from briefing.pipeline.job import Job, Progress
 from briefing.pipeline.judging import judge_all
 from briefing.pipeline.proving import Proved, Sifted, prove_all, sifted
@@ -81,7 +81,9 @@ async def make_brief(
     asks = not (failure and failure.fatal)
     items = list(map(sifted, extractions, proved))
     picture, settled = await _pictured(told, items, model if asks and job.settling else None, job)
+    earlier = await asyncio.to_thread(_earlier, store, job.as_of or as_of(told.articles))
     material = _material(read, told, job, items, picture, settled)
+    material = replace(material, entities=entities.inherit(material.entities, earlier))
     if job.synthesis and asks:
         synthesis = await propose(material, job, model)
         answers = (*material.provenance.answers, *synthesis.answers)
@@ -103,6 +105,16 @@ def _chosen(articles: Sequence[Article], left_out: Sequence[LeftOut], question: 
     return _Told(
         chosen.articles, origins(chosen.articles), chosen.stories, (*left_out, *chosen.left_out), chosen.note
     )
+
+
+def _earlier(store: Store, moment: datetime) -> list[Entity]:
+    """The entities of the briefs before a moment, oldest first: their keys last from day to day."""
+    before = [brief for brief in store.briefs(limit=_BRIEFS) if brief.as_of < moment]
+    return [entity for brief in reversed(before) for entity in brief.entities]
+
+
+_BRIEFS = 50
+"""How many briefs are looked back on."""
 
 
 async def _pictured(

@@ -9,7 +9,8 @@
 | gap | its premises hold; a question or a lack |
 
 An inference shares at least one content word with the findings that it cites: what a model took from elsewhere, such as
-its prompt, has none. Of a judgement, an assumption, alternative or sign that fails is taken out and the judgement stays.
+its prompt, has none. Findings that a sentence cites and
+does not need are taken off it. Of a judgement, an assumption, alternative or sign that fails is taken out and the judgement stays.
 A sentence that says no more than an earlier one of its kind, but for how likely it is, is a duplicate. What is refused is
 kept with its reasons.
 """
@@ -78,7 +79,7 @@ def gate(answer: Parsed, ground: Ground) -> tuple[tuple[Proposed, ...], tuple[Re
             why = Reason(code="malformed-item", detail=item.why)
             refused.append(RejectedProposal(part=part, text=item.text, reasons=(why,)))
             continue
-        said = _said(part, item, ground)
+        said = _narrowed(_said(part, item, ground))
         if reasons := _unknown(item, ground) or _reasons(said, kept):
             refused.append(said.refused(*reasons))
             continue
@@ -93,6 +94,27 @@ def _said(part: Part, item: Item, ground: Ground) -> Said:
     cited = tuple(ground.shown[number - 1] for number in numbers)
     likelihood = item.likelihood if isinstance(item, JudgementItem) else ""
     return Said(part, _tidy(item.text), cited, ground, likelihood)
+
+
+def _narrowed(said: Said) -> Said:
+    """The sentence with those of its findings alone that it rests on: a citation that does not support its line is none.
+
+    News keeps the findings without which it is not proved; an inference those with which it shares a word.
+    """
+    if said.part in {"headline", "bottom-line"}:
+        return _needed(said) if not _proved(said) else said
+    speaking = tuple(each for each in said.cited if not _speaks_of_them(replace(said, cited=(each,))))
+    return replace(said, cited=speaking) if speaking else said
+
+
+def _needed(said: Said) -> Said:
+    """The sentence without each finding that it is proved without: replaced ones go first, the most important ones last."""
+    replaced = said.ground.replaced
+    for each in sorted(reversed(said.cited), key=lambda one: one.key not in replaced):
+        fewer = replace(said, cited=tuple(other for other in said.cited if other is not each))
+        if fewer.cited and not _proved(fewer):
+            said = fewer
+    return said
 
 
 def _tidy(text: str) -> str:
