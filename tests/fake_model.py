@@ -1,7 +1,8 @@
 """A fake model server: it answers by rule, so that whole runs can be tested without a model.
 
 It speaks the OpenAI chat protocol on loopback. For claims it gives each numbered sentence back as a claim of
-its own; it knows no stakeholders and no implications. Tests may make calls fail or hold one back.
+its own; it knows no stakeholders and no implications. Of findings together it says the first one again, as the
+headline; pairs of findings have nothing to do with each other. Tests may make calls fail or hold one back.
 """
 
 from __future__ import annotations
@@ -16,17 +17,44 @@ from typing import Any
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 TASKS = ("claims", "stakeholders", "implications")
+"""The tasks of reading an article."""
+_TOGETHER = {"synthesis": "bottom_line", "relations": "relations"}
+"""The tasks that are about findings, by a word of the schema that only they send."""
+LISTS = ("headline", "bottom_line", "judgements", "alternatives", "indicators", "gaps")
+"""The lists of a synthesis."""
 
 
 def task_of(body: dict[str, Any]) -> str:
-    """Which task a request asks for, by the schema that it sends; "combined" for all three."""
+    """Which task a request asks for, by the schema that it sends; "combined" for all three of reading."""
     schema = json.dumps(body.get("response_format", {}))
+    for task, word in _TOGETHER.items():
+        if f'"{word}"' in schema:
+            return task
     asked = [task for task in TASKS if f'"{task}"' in schema]
     return asked[0] if len(asked) == 1 else "combined"
 
 
+def objects_in(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The JSON objects that a request shows, one a line."""
+    lines = body["messages"][-1]["content"].splitlines()
+    return [json.loads(line) for line in lines if line.startswith("{")]
+
+
+def synthesis_of(**lists: list[Any]) -> str:
+    """The answer to a synthesis with these lists, the others empty."""
+    return json.dumps({name: lists.get(name, []) for name in LISTS})
+
+
 def answer_of(body: dict[str, Any]) -> str:
     """The answer to a request by rule."""
+    if task_of(body) == "synthesis":
+        first = next(each for each in objects_in(body) if each.get("finding") == 1)
+        return synthesis_of(headline=[{"findings": [1], "text": first["says"]}])
+    if task_of(body) == "relations":
+        pairs = [each["pair"] for each in objects_in(body) if "pair" in each]
+        return json.dumps(
+            {"relations": [{"pair": pair, "relation": "different", "kind": "none"} for pair in pairs]}
+        )
     article = body["messages"][-1]["content"].partition("</article-")[0]
     claims = [{"s": [int(number)], "text": text} for number, text in _NUMBERED.findall(article)]
     every: dict[str, list[Any]] = {"claims": claims, "stakeholders": [], "implications": []}

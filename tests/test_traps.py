@@ -22,7 +22,7 @@ from briefing.renderers.brief_json import from_json, to_json
 from briefing.renderers.markdown import to_markdown
 from briefing.verification import verify
 from tests import builders
-from tests.fake_model import FakeModel, task_of
+from tests.fake_model import TASKS, FakeModel, answer_of, task_of
 
 SENTENCES = (
     "The harbour board of Vell will not charge a fee for fishing boats, its chair Ida Morn said on Tuesday.",
@@ -53,6 +53,8 @@ TRAPS: dict[str, tuple[str, int, str, str]] = {
 def answer(body: dict[str, Any]) -> str:
     """The traps beside one true claim; nothing for the other tasks."""
     task = task_of(body)
+    if task not in TASKS:
+        return answer_of(body)
     if task != "claims":
         return json.dumps({task: []})
     said = [*((number, text) for text, number, *_ in TRAPS.values()), (2, TRUE)]

@@ -53,11 +53,13 @@ def _within(said: Sequence[Said], places: Sequence[int], least: int) -> Iterator
 
 
 def keys(said: Said) -> tuple[str, ...]:
-    """What a claim can be found by: its names, figures and telling words."""
+    """What a claim can be found by: its names, figures and telling words, and that it says who is to blame."""
     statement = said.statement
+    blames = ["who is to blame"] if statement.blamed else []
     return tuple(
         dict.fromkeys(
             [
+                *blames,
                 *statement.names,
                 *statement.telling,
                 *(f"{each.value.normalize()} {each.unit}" for each in statement.figures),

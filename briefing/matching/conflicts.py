@@ -202,6 +202,14 @@ def blame(pair: Shared) -> Conflict | None:
     return None
 
 
+def blames_another(pair: Shared) -> Conflict | None:
+    """Both say whose fault it is that talks or an agreement failed, and do not blame the same one."""
+    one, other = pair.one.blamed, pair.other.blamed
+    if one and other and not one & other:
+        return Conflict("attribution", "", "")
+    return None
+
+
 def _same_agent(pair: Shared, one: int, other: int) -> bool:
     """True when both begin with the same actor (before place `one` and `other`), or say the same in other words."""
     if pair.share >= _SAME and pair.share_back >= _SAME:
@@ -258,6 +266,8 @@ KINDS: tuple[Callable[[Shared], Conflict | None], ...] = (scope, denied, opposit
 
 def conflict(pair: Shared) -> Conflict | None:
     """The first conflict between two statements, or None."""
+    if found := blames_another(pair):
+        return found
     if not pair.about_one_matter:
         return None
     return next((found for kind in KINDS if (found := kind(pair))), None)

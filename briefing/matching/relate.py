@@ -18,7 +18,7 @@ from typing import Literal
 
 from briefing.facts import DateMention
 from briefing.facts.poles import pole
-from briefing.matching.conflicts import Conflict, conflict, denied, figure
+from briefing.matching.conflicts import Conflict, blames_another, conflict, denied, figure
 from briefing.matching.events import moved_on
 from briefing.matching.shared import Shared
 from briefing.matching.statements import Statement
@@ -51,6 +51,8 @@ DIFFERENT = Relation("different")
 def relate(one: Statement, other: Statement) -> Relation:
     """How `one` bears on `other`; for an update the later of the two takes the place of the earlier."""
     pair = Shared(one, other)
+    if found := blames_another(pair):
+        return _clash(found, pair)
     if not pair.about_one_matter:
         return DIFFERENT
     if (one.saying is None) != (other.saying is None):

@@ -16,7 +16,7 @@ _MORE = re.compile(
     r"\b(?:accus(?:es?|ed)\b|blam(?:es?|ed)\b|puts? the blame\b|suspect(?:s|ed)? (?:that|the)\b|charg(?:es?|ed) that\b|reckon(?:s|ed)?\b"
     r"|grumbl(?:es?|ed) that\b|recount(?:s|ed)? that\b|recall(?:s|ed)? that\b|forecast(?:s|ed)? that\b|fear(?:s|ed)? that\b|hop(?:es?|ed) that\b"
     r"|puts? (?:the|its|their|his|her)\b(?= (?:[\w'’-]+ ){1,8}at\b)|puts? (?:[\w'’-]+ ){1,5}at\b|hear[sd]? (?:from (?:[\w'’-]+ ){1,6})?that\b|estimat(?:es?|ed) (?:that|the|its)\b|suspects?\b(?! (?:held|in custody|was|were|is|has|had)\b)|attribut(?:es?|ed) (?:[\w'’-]+ ){1,8}to\b|predicts? that\b|(?:is|are|was|were) convinced\b"
-    r"|(?:is|are|was|were) (?:accused|charged|suspected|said|believed|thought|alleged|reported|rumou?red|understood|feared)\b[^.;]{0,30} (?:of|to|with)\b"
+    r"|(?:is|are|was|were) (?:accused|charged|suspected|said|believed|thought|alleged|reported|rumou?red|understood|feared)\b[^.;]{0,30}? (?:of|to|with)\b"
     r"|in the (?:telling|words|view|opinion|account) of\b|in (?:[\w'’-]+ ){1,4}(?:view|telling|account|opinion|version)\b|by (?:[\w'’-]+ ){1,4}account\b"
     r"|(?:is|are|was|were) (?:certain|sure|adamant) (?:that|the)\b|(?:allegations?|claims?|rumou?rs|fears|suspicions?) that\b)",
     re.IGNORECASE,
@@ -36,6 +36,10 @@ _PUT_OUT = re.compile(
     r"\b(?:dismiss(?:es|ed)|reject(?:s|ed)) (?!as\b|(?:the |an? |any |all |those |these )?(?:\w+ )?(?:claims?|suggestions?|allegations?|accusations?|charges?|reports?|idea|notion|criticism)\b)(?:the |its |his |her )?[A-Z\w]"
 )
 """A person who is dismissed, a bill that is rejected: deeds, not words."""
+
+
+_PASSIVE = re.compile(r"(?:is|are|was|were)\b", re.IGNORECASE)
+"""What is said of a thing by nobody in particular: "the talks are believed to have failed" """
 
 
 @dataclass(frozen=True)
@@ -63,5 +67,7 @@ def saying(text: str) -> Saying | None:
             continue
         return Saying(each.speaker, verb, covered)
     if found := _MORE.search(masked(text)):
+        if _PASSIVE.match(found[0]):
+            return Saying("", found[0], f"{text[: found.start()]}{text[found.end() :]}")
         return Saying(text[: found.start()].strip(" ,"), found[0], text[found.end() :].strip(" ,.") or text)
     return None

@@ -11,6 +11,7 @@ from briefing.facts import DateMention, dates, is_common, modality_of, names, ne
 from briefing.facts.clock import clock_times, without_clock_times
 from briefing.facts.lens import Lens, lens_of
 from briefing.facts.polarity import Denial, denials
+from briefing.matching.blame import blamed
 from briefing.matching.figures import Figure, figures
 from briefing.matching.speaking import Saying, saying
 from briefing.models import Modality
@@ -99,6 +100,11 @@ class Statement:
     def clock(self) -> frozenset[int]:
         """The times of day that it names, in minutes after midnight."""
         return clock_times(self.text)
+
+    @cached_property
+    def blamed(self) -> frozenset[str]:
+        """Whom it blames for a failure of talks or of an agreement."""
+        return blamed(self.core)
 
     @cached_property
     def denied(self) -> tuple[Denial, ...]:

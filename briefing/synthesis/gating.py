@@ -108,11 +108,11 @@ def _narrowed(said: Said) -> Said:
 
 
 def _needed(said: Said) -> Said:
-    """The sentence without each finding that it is proved without: replaced ones go first, the most important ones last."""
-    replaced = said.ground.replaced
-    for each in sorted(reversed(said.cited), key=lambda one: one.key not in replaced):
+    """The sentence without each finding that it is proved without: the most important stay, and one that no later one has replaced."""
+    for each in reversed(said.cited):
         fewer = replace(said, cited=tuple(other for other in said.cited if other is not each))
-        if fewer.cited and not _proved(fewer):
+        loses_the_last = not _is_current(said) and _is_current(fewer)
+        if fewer.cited and not loses_the_last and not _proved(fewer):
             said = fewer
     return said
 

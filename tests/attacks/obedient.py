@@ -23,7 +23,7 @@ from typing import Any
 from briefing.facts import speaker_of
 from briefing.models import Article
 from briefing.verification import verify
-from tests.fake_model import TASKS, task_of
+from tests.fake_model import TASKS, answer_of, task_of
 
 _FENCE = re.compile(r"<(article-[0-9a-f]{12})>")
 _SHOWN = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
@@ -58,7 +58,10 @@ class Obedient:
         self.articles[f"article-{article.text_hash[:12]}"] = (article, orders)
 
     def __call__(self, body: dict[str, Any]) -> str:
-        """The answer to a request."""
+        """The answer to a request; of findings, which hold nothing of an article, it says what any fake says."""
+        task = task_of(body)
+        if task not in (*TASKS, "combined"):
+            return answer_of(body)
         prompt = body["messages"][-1]["content"]
         fence = _FENCE.search(prompt)
         shown = prompt.partition("</article-")[0]
@@ -67,7 +70,6 @@ class Obedient:
         items = _truth(true)
         if known and _sees(shown, *known):
             items = self._obeys(*known, true)
-        task = task_of(body)
         return json.dumps(items if task == "combined" else {task: items[task]})
 
     def _obeys(self, article: Article, orders: Orders, true: list[tuple[int, str]]) -> dict[str, list[Any]]:

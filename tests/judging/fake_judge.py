@@ -1,6 +1,7 @@
 """A fake model that reads a harbour's article by rule and rules on items as a test wishes.
 
 It speaks through `tests.fake_model.FakeModel`; asked to read, it gives the items of `ITEMS`, whatever it is shown.
+Asked what the findings say together, it answers as that fake does.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from briefing.articles import make_article
 from briefing.models import Article
-from tests.fake_model import TASKS, task_of
+from tests.fake_model import TASKS, answer_of, objects_in, task_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CLOSED = "The harbour of Vell closed on Monday."
@@ -50,15 +51,14 @@ def is_judging(body: dict[str, Any]) -> bool:
     return '"verdicts"' in json.dumps(body.get("response_format", {}))
 
 
-def shown_in(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """The lines between the tags of a request to a judge."""
-    lines = body["messages"][-1]["content"].splitlines()
-    return [json.loads(line) for line in lines if line.startswith("{")]
+def is_synthesis(body: dict[str, Any]) -> bool:
+    """Whether a request asks what the findings say together."""
+    return task_of(body) == "synthesis"
 
 
 def items_in(body: dict[str, Any]) -> list[dict[str, Any]]:
     """The items that a request to a judge shows."""
-    return [line for line in shown_in(body) if "item" in line]
+    return [line for line in objects_in(body) if "item" in line]
 
 
 def ruling(verdict: str, differs: str = "other", *, of: str = "") -> Rule:
@@ -82,6 +82,8 @@ class FakeReader:
 
     def __call__(self, body: dict[str, Any]) -> str:
         """The answer to a request."""
+        if is_synthesis(body):
+            return answer_of(body)
         if not is_judging(body):
             task = task_of(body)
             return json.dumps(self.items if task not in TASKS else {task: self.items[task]})
