@@ -9,6 +9,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
+from briefing import entities
 from briefing.composition import Material
 from briefing.models import (
     Answer,
@@ -18,6 +19,8 @@ from briefing.models import (
     Citation,
     Claim,
     Completeness,
+    Contradiction,
+    Dispute,
     Finding,
     Implication,
     Judgement,
@@ -34,6 +37,8 @@ from briefing.models import (
     SourceEntry,
     Stakeholder,
     StakeholderEntry,
+    Story,
+    Update,
     Usage,
     Verdict,
 )
@@ -88,6 +93,17 @@ def alone(*articles: Article) -> tuple[Origin, ...]:
     return tuple(Origin(key=each.key, article_ids=(each.id,)) for each in articles)
 
 
+def story(*articles: Article, **changes: Any) -> Story:
+    """The story of `articles` (default: `article()`), with the key and the title of the first."""
+    told = articles or (article(),)
+    values: dict[str, Any] = {
+        "key": told[0].key,
+        "article_ids": tuple(each.id for each in told),
+        "title": told[0].title,
+    }
+    return Story(**(values | changes))
+
+
 def claim(text: str = "The harbour of Vell closed on Monday.", **changes: Any) -> Claim:
     """A supported claim that rests on sentence 1 of `article()`."""
     values: dict[str, Any] = {
@@ -110,6 +126,21 @@ def finding(*claims: Claim, **changes: Any) -> Finding:
         "origins": ("o-1",),
     }
     return Finding(**(values | changes))
+
+
+def contradiction(one: Finding, other: Finding, **changes: Any) -> Contradiction:
+    """Two findings of which one denies the other."""
+    values: dict[str, Any] = {
+        "findings": (one.key, other.key),
+        "kind": "negation",
+        "explanation": "One denies what the other states.",
+    }
+    return Contradiction(**(values | changes))
+
+
+def update(earlier: Finding, later: Finding) -> Update:
+    """A later finding in the place of an earlier one."""
+    return Update(earlier=earlier.key, later=later.key, explanation="Reported later.")
 
 
 def answer(key: str = "question one", **changes: Any) -> Answer:
@@ -158,16 +189,22 @@ def brief(**changes: Any) -> Brief:
 def full_brief(**changes: Any) -> Brief:
     """A brief over `article()` and a reprint of it, with something in every section and every field of it."""
     plain, source = brief(), article()
-    line = plain.headline.model_copy(
+    before = Line(text="The harbour was open.", references=(1,), day="2 November 2026")
+    headline = plain.headline.model_copy(
         update={"agreement": "single-source", "basis": "inferred", "note": "noted"}
     )
+    line = headline.model_copy(update={"earlier": (before,)})
     judged = Judgement(
         text="The harbour will likely open.",
         likelihood="likely",
         confidence="low",
         confidence_basis="one origin",
         references=(1,),
+        assumptions=("The dredger stays.",),
+        alternative="It could stay closed.",
+        indicators=("The buoys are laid out.",),
     )
+    dispute = Dispute(kind="number", sides=(line, line), explanations=("They give different figures.",))
     entry = StakeholderEntry(
         name="Port of Vell", kind="state", role="owner", position="It waits.", references=(1,), note="noted"
     )
@@ -178,11 +215,12 @@ def full_brief(**changes: Any) -> Brief:
         update={"number": 2, "article_id": "reprint", "publisher": "", "title": "", "language": "de"}
     )
     values: dict[str, Any] = {
-        "headline": line,
+        "headline": headline,
         **dict.fromkeys(
             ("bottom_line", "developments", "implications", "alternatives", "indicators"), (line, line)
         ),
         "key_judgements": (judged,),
+        "disputes": (dispute,),
         "changes": ("The harbour closed.",),
         "stakeholders": (entry,),
         "gaps": ("Nobody counted the boats.",),
@@ -257,7 +295,10 @@ def stakeholder(name: str = "Port of Vell", **changes: Any) -> Stakeholder:
 
 
 def material(*articles: Article, **changes: Any) -> Material:
-    """What a brief is composed of: `articles` (default: `article()`) and no items; each article is alone."""
+    """What a brief is composed of: `articles` (default: `article()`) and no items; each article is alone.
+
+    The entities are those that the stakeholders are.
+    """
     read = articles or (article(),)
     values: dict[str, Any] = {
         "title": "Harbour of Vell",
@@ -273,4 +314,5 @@ def material(*articles: Article, **changes: Any) -> Material:
     nothing: dict[str, Any] = dict.fromkeys(
         ("findings", "claims", "stakeholders", "implications", "rejected", "left_out"), ()
     )
-    return Material(**(nothing | values | changes))
+    actors = {"entities": entities.resolve(changes.get("stakeholders", ()), read)}
+    return Material(**(nothing | actors | values | changes))

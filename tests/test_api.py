@@ -105,7 +105,7 @@ def test_agenerate_is_the_same_for_asynchronous_code(tmp_path: Path) -> None:
         assert asyncio.run(briefing.agenerate([ARTICLE], config=settings)) == briefing.generate(
             [ARTICLE], config=settings
         )
-        assert len(model.started) == 3
+        assert len(model.started) == 4
 
 
 def test_who_watches_hears_of_stages_and_calls(tmp_path: Path) -> None:
@@ -122,7 +122,8 @@ def test_who_watches_hears_of_stages_and_calls(tmp_path: Path) -> None:
         "composing",
     ]
     assert tuple(calls) == outcome.run.calls
-    assert [call.outcome for call in calls] == ["answered"] * 3
+    assert [call.outcome for call in calls] == ["answered"] * 4
+    assert [call.task for call in calls] == ["claims", "stakeholders", "implications", "synthesis"]
 
 
 def test_a_failed_run_is_kept_with_its_error(tmp_path: Path) -> None:

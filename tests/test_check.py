@@ -300,7 +300,7 @@ def test_json_items_are_proved(tmp_path: Path) -> None:
         ("[" * 100_000, "is not JSON"),
         ("{", "is not JSON"),
         ("[]", r'neither a brief.json nor \{"items"'),
-        ('{"schema_version": "9.1"}', "version 9.1, and this program reads 1.0: update"),
+        ('{"schema_version": "9.1"}', "version 9.1, and this program reads 1.1: update"),
         ('{"schema_version": "1.0"}', "is no brief of this version"),
     ],
 )

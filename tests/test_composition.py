@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import chain
+from itertools import chain, combinations
 from random import Random
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import corroboration, entities
+from briefing import corroboration
 from briefing.articles import origins
 from briefing.composition import Material, compose
 from briefing.models import (
@@ -20,14 +21,20 @@ from briefing.models import (
     Brief,
     Claim,
     Completeness,
+    Finding,
     Implication,
+    Judgement,
     LeftOut,
     Line,
+    Part,
+    Proposed,
     Provenance,
     Reason,
     RejectedItem,
+    RejectedProposal,
     Speaker,
     StakeholderEntry,
+    Synthesis,
     Verdict,
 )
 from tests import builders
@@ -82,31 +89,42 @@ def material(*sources: Article, claims: Sequence[Claim] | None = None, **changes
     """The material of reports: their claims in findings, each report a voice of its own."""
     said = tuple(chain(*map(claims_of, sources)) if claims is None else claims)
     voices = changes.pop("origins", builders.alone(*sources))
+    picture = corroboration.corroborate(said, voices, sources, changes.get("stories", ()))
     values = {
         "origins": voices,
         "claims": said,
-        "findings": corroboration.findings(said, voices, sources),
+        "findings": picture.findings,
+        "contradictions": picture.contradictions,
+        "updates": picture.updates,
         "as_of": MONDAY,
     }
     return builders.material(*sources, **(values | changes))
 
 
+def with_earlier(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, each followed by what it takes the place of."""
+    for line in lines:
+        yield line
+        yield from line.earlier
+
+
 def lines_of(brief: Brief) -> list[Line]:
     """Every printed line in reading order, stakeholders aside."""
+    return [each for each in in_reading_order(brief) if isinstance(each, Line)]
+
+
+def in_reading_order(brief: Brief) -> list[Line | Judgement | StakeholderEntry]:
+    """Everything printed that has references, as the sections stand."""
     return [
-        brief.headline,
-        *brief.bottom_line,
-        *brief.developments,
-        *brief.implications,
-        *brief.alternatives,
+        *with_earlier((brief.headline, *brief.bottom_line)),
+        *brief.key_judgements,
+        *with_earlier(brief.developments),
+        *brief.stakeholders,
+        *with_earlier(brief.implications),
+        *with_earlier(chain(*(dispute.sides for dispute in brief.disputes))),
+        *with_earlier(brief.alternatives),
         *brief.indicators,
     ]
-
-
-def in_reading_order(brief: Brief) -> list[Line | StakeholderEntry]:
-    """Everything printed that has references, as the sections stand."""
-    before = (brief.headline, *brief.bottom_line, *brief.developments)
-    return [*before, *brief.stakeholders, *brief.implications, *brief.alternatives]
 
 
 def assert_sound(brief: Brief, made_of: Material) -> None:
@@ -116,13 +134,17 @@ def assert_sound(brief: Brief, made_of: Material) -> None:
     known = {finding.key: finding for finding in brief.findings}
     assert set(printed) <= set(known)
     for line in (*brief.bottom_line, *brief.developments, *brief.alternatives):
+        if not line.finding:
+            assert line.rests_on
+            continue
         finding = known[line.finding]
         assert (line.agreement, line.origins) == (finding.agreement, len(finding.origins))
     for line in (brief.headline, *brief.bottom_line):
         assert line.verdict == "supported"
         assert line.note == ""
         assert line.text not in brief.withheld
-    assert all(line.note for line in in_reading_order(brief) if line.verdict == "unverified")
+    assert all(line.note for line in lines_of(brief) if line.verdict == "unverified")
+    assert all(entry.note for entry in brief.stakeholders if entry.verdict == "unverified")
     numbers = list(dict.fromkeys(chain(*(line.references for line in in_reading_order(brief)))))
     assert numbers == [reference.number for reference in brief.references] == list(range(1, len(numbers) + 1))
     for reference in brief.references:
@@ -316,6 +338,249 @@ def test_opposite_implications_are_two_lines(courier: Article) -> None:
     )
     brief = compose(material(courier, claims=(), implications=(implication_of(courier, 4), opposite)))
     assert len(brief.implications) == 2
+
+
+# Disputes and updates.
+
+DIED = "Seven people died in the flood at Brisk."
+LATER = "Nine people died in the flood at Brisk."
+
+
+def test_a_contradiction_is_a_dispute_with_both_sides() -> None:
+    """Each side with its own reference, why they conflict, and neither among the developments or above."""
+    aft, bow = report(DIED, "Aft Post"), report(LATER, "Bow Post")
+    made_of = material(aft, bow)
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    (dispute,) = brief.disputes
+    assert [(side.text, side.agreement) for side in dispute.sides] == [
+        (DIED, "disputed"),
+        (LATER, "disputed"),
+    ]
+    cited = [brief.references[number - 1].article_id for side in dispute.sides for number in side.references]
+    assert (dispute.kind, cited) == ("number", [aft.id, bow.id])
+    assert dispute.explanations == (made_of.contradictions[0].explanation,)
+    assert [line.text for line in lines_of(brief)] == ["Harbour of Vell", DIED, LATER]
+
+
+def test_findings_that_hang_together_are_one_dispute() -> None:
+    """Three figures for one thing are three sides, each once."""
+    reports = [report(f"{n} people died at Brisk.", f"{n} Post") for n in ("Six", "Seven", "Eight")]
+    made_of = material(*reports)
+    one, two, three = made_of.findings
+    pairs = (builders.contradiction(one, two), builders.contradiction(two, three, explanation="Another."))
+    brief = compose(replace(made_of, contradictions=pairs))
+    (dispute,) = brief.disputes
+    assert sorted(side.text for side in dispute.sides) == sorted(each.text for each in reports)
+    assert dispute.explanations == (pairs[0].explanation, "Another.")
+
+
+def test_an_update_is_one_line_with_what_was_known_before() -> None:
+    """The earlier figure stands under the later one with its day and its reference, and nowhere else."""
+    aft = report(f"The rain stopped.\n{DIED}", "Aft Post")
+    bow = report(f"The mayor left.\n{LATER}", "Bow Post", published_at=MONDAY + timedelta(days=1))
+    made_of = material(aft, bow)
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    (line,) = [each for each in lines_of(brief) if each.text == LATER]
+    (before,) = line.earlier
+    assert (before.text, before.day) == (DIED, "2 March 2026")
+    assert [brief.references[number - 1].article_id for number in before.references] == [aft.id]
+    assert [each.text for each in lines_of(brief)].count(DIED) == 1
+    assert brief.disputes == ()
+
+
+def test_the_states_before_an_update_stand_newest_first() -> None:
+    """A figure that moved twice is one line with two earlier states."""
+    figures = ("Seven", "Nine", "Eleven")
+    made_of = material(
+        *(
+            report(
+                f"{n} people died in the flood at Brisk.",
+                f"{n} Post",
+                published_at=MONDAY + timedelta(days=day),
+            )
+            for day, n in enumerate(figures)
+        )
+    )
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert [each.text.split()[0] for each in lines_of(brief)] == ["Eleven", "Nine", "Seven"]
+
+
+def test_a_disputed_figure_that_was_replaced_is_printed_once() -> None:
+    """Two outlets differ on one day, and a third has a new figure on the next: neither old one is said twice."""
+    reports = [report(DIED, "Aft Post"), report(DIED.replace("Seven", "Twelve"), "Cape Post")]
+    later = report(LATER, "Bow Post", published_at=MONDAY + timedelta(days=1))
+    made_of = material(*reports, later)
+    assert (len(made_of.contradictions), len(made_of.updates)) == (1, 2)
+    assert_sound(compose(made_of), made_of)
+
+
+def test_an_earlier_wording_that_may_not_be_printed_is_counted() -> None:
+    """What was known before is a line too: the gaps tell that it is left out of what leaves the house."""
+    strict = report(LONG, "Aft Post", rights="link")
+    later = report(LATER, "Bow Post", published_at=MONDAY + timedelta(days=1))
+    made_of = material(strict, later)
+    one, two = made_of.findings
+    brief = compose(replace(made_of, updates=(builders.update(one, two),)))
+    assert brief.withheld == (LONG,)
+    assert any(gap.startswith("1 line is not printed") for gap in brief.gaps)
+
+
+def test_an_implication_in_the_words_of_a_disputed_finding_is_not_said_twice(courier: Article) -> None:
+    """The dispute has it already."""
+    other = report("Grain for Halvern comes without delay.", "Aft Post")
+    made_of = material(
+        courier,
+        other,
+        claims=[*forecasts(courier), *claims_of(other)],
+        implications=(implication_of(courier, 4),),
+    )
+    brief = compose(replace(made_of, contradictions=(builders.contradiction(*made_of.findings),)))
+    assert [line.text for line in lines_of(brief)].count(courier.quotation(4)) == 1
+
+
+# What a model proposed.
+
+
+def proposed(part: Part, text: str, *findings: Finding, **changes: Any) -> Proposed:
+    """A sentence that rests on findings and passed the gate."""
+    values = {"part": part, "text": text, "findings": tuple(each.key for each in findings)}
+    return Proposed.model_validate(values | changes)
+
+
+def test_what_passed_the_gate_opens_the_brief(courier: Article) -> None:
+    """Headline, Bottom line and the rest are the model's, with the references of the findings; those stand below."""
+    made_of = material(courier)
+    one, two, *_ = made_of.findings
+    said = (
+        proposed("headline", "Brisk's harbour is closed.", one),
+        proposed("bottom-line", "The Lenn rose, and the harbour closed.", two, one),
+        proposed("alternative", "The pumps could have failed.", two, basis="inferred"),
+        proposed("indicator", "Whether the harbour opens.", one, basis="inferred"),
+        proposed("gap", "It is not known who closed it.", one),
+    )
+    made_of = replace(made_of, synthesis=Synthesis(proposed=said))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    assert (brief.headline.text, brief.headline.rests_on) == (said[0].text, (one.key,))
+    (line,) = brief.bottom_line
+    quoted = [each.exact for number in line.references for each in brief.references[number - 1].quotations]
+    assert quoted == [courier.quotation(2), courier.quotation(1)]
+    assert (brief.alternatives[0].text, brief.alternatives[0].basis) == (said[2].text, "inferred")
+    assert [each.text for each in brief.indicators] == [said[3].text]
+    assert said[4].text in brief.gaps
+    assert not any("draws no judgement" in gap for gap in brief.gaps)
+    assert sorted(each.finding for each in lines_of(brief) if each.finding) == sorted(
+        each.key for each in made_of.findings
+    )
+
+
+def test_a_judgement_keeps_what_it_rests_on(courier: Article) -> None:
+    """Likelihood, confidence and its basis, assumptions and signs are those that passed; references are its findings'."""
+    made_of = material(courier)
+    finding = made_of.findings[0]
+    said = proposed(
+        "judgement",
+        "The harbour is likely to stay closed.",
+        finding,
+        likelihood="likely",
+        confidence="low",
+        confidence_basis="1 finding, 1 origin, none disputed",
+        assumptions=("The river stays high.",),
+        alternative="It could open.",
+        indicators=("The Lenn falls.",),
+    )
+    made_of = replace(made_of, synthesis=Synthesis(proposed=(said,)))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    (judged,) = brief.key_judgements
+    shared = {
+        "text",
+        "likelihood",
+        "confidence",
+        "confidence_basis",
+        "assumptions",
+        "alternative",
+        "indicators",
+    }
+    assert judged.model_dump(include=shared) == said.model_dump(include=shared)
+    assert (judged.rests_on, len(judged.references)) == ((finding.key,), 1)
+
+
+@pytest.mark.parametrize(
+    "synthesis",
+    [
+        None,
+        Synthesis(note="The call for a synthesis failed (ModelError)."),
+        Synthesis(
+            rejected=(
+                RejectedProposal(
+                    part="headline", text="Brisk is lost.", reasons=(Reason(code="no-finding"),)
+                ),
+            ),
+            note="Nothing that the model proposed passed the gate; refused: 1.",
+        ),
+    ],
+)
+def test_without_a_synthesis_the_top_findings_open_the_brief(
+    courier: Article, synthesis: Synthesis | None
+) -> None:
+    """Headline and Bottom line are the findings that rank first, and the gaps say why there is no judgement."""
+    brief = compose(material(courier, synthesis=synthesis))
+    opening = [each.text for each in (brief.headline, *brief.bottom_line)]
+    assert opening == [courier.quotation(number) for number in (1, 2, 4, 5)]
+    assert brief.key_judgements == ()
+    if synthesis is None:
+        assert brief.gaps[-1] == "This brief states what its sources say; it draws no judgement of its own."
+    else:
+        assert synthesis.note in brief.gaps
+
+
+@pytest.mark.parametrize("part", ["headline", "bottom-line"])
+def test_a_part_that_the_synthesis_has_not_is_the_top_findings(courier: Article, part: Part) -> None:
+    """Where only one of headline and Bottom line passed, the findings that rank first make the other."""
+    made_of = material(courier)
+    said = proposed(part, "Brisk's harbour is closed.", made_of.findings[0])
+    made_of = replace(made_of, synthesis=Synthesis(proposed=(said,)))
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    headline, bottom = brief.headline.text, [each.text for each in brief.bottom_line]
+    if part == "headline":
+        assert (headline, bottom) == (said.text, [courier.quotation(number) for number in (1, 2, 4)])
+    else:
+        assert (headline, bottom) == (courier.quotation(1), [said.text])
+
+
+def test_a_headline_in_the_words_of_its_finding_is_not_said_again_below(courier: Article) -> None:
+    """A model that repeats a finding as it stands has put that finding there."""
+    made_of = material(courier)
+    said = proposed("headline", courier.quotation(1), made_of.findings[0])
+    brief = compose(replace(made_of, synthesis=Synthesis(proposed=(said,))))
+    assert [line.text for line in lines_of(brief)].count(courier.quotation(1)) == 1
+
+
+# Stories.
+
+
+def test_each_line_belongs_to_the_story_of_its_article() -> None:
+    """Lines, stakeholders, disputes and judgements can be had story by story; together they are all, each once."""
+    courier = report(COURIER, "Brineport Courier")
+    aft, bow = report(DIED, "Aft Post"), report(LATER, "Bow Post")
+    actor = builders.stakeholder(position="It rejected it.", citations=(builders.citation(courier, 3),))
+    told = (builders.story(aft, bow), builders.story(courier))
+    made_of = material(
+        courier, aft, bow, stories=told, stakeholders=(actor,), implications=(implication_of(courier, 4),)
+    )
+    brief = compose(made_of)
+    assert_sound(brief, made_of)
+    flood, harbour = (brief.of_story(story.key) for story in told)
+    assert [len(each.disputes) for each in (flood, harbour)] == [1, 0]
+    assert [len(each.stakeholders) for each in (flood, harbour)] == [0, 1]
+    for section in ("developments", "implications", "alternatives"):
+        parts = [*getattr(flood, section), *getattr(harbour, section)]
+        assert sorted(each.text for each in parts) == sorted(each.text for each in getattr(brief, section))
 
 
 # What may not be printed (`briefing.models.rights`).
@@ -632,11 +897,13 @@ def materials(draw: st.DrawFn) -> Material:
                         verdict=draw(status),
                     )
                 )
-    return material(
+    told = draw(st.sampled_from([(), tuple(builders.story(each) for each in sources)]))
+    made_of = material(
         *sources,
         claims=claims,
         origins=origins(sources),
-        stakeholders=entities.merge(actors),
+        stories=told,
+        stakeholders=tuple(actors),
         implications=tuple(implied),
         left_out=tuple(
             LeftOut(source=name, reason="empty") for name in draw(st.sets(st.sampled_from("abc")))
@@ -648,13 +915,47 @@ def materials(draw: st.DrawFn) -> Material:
             answers=tuple(source.name for source in sources),
         ),
     )
+    return draw(weighed(made_of))
+
+
+@st.composite
+def weighed(draw: st.DrawFn, made_of: Material) -> Material:
+    """The material with contradictions and updates of proved findings, and with sentences of a synthesis."""
+    proved = [each for each in made_of.findings if made_of.wording(each).verdict.status == "supported"]
+    contradictions, updates = [*made_of.contradictions], [*made_of.updates]
+    for one, other in combinations(proved, 2):
+        related = draw(st.sampled_from(["", "", "", "contradicts", "updates"]))
+        first, second = sorted((one, other), key=lambda each: (first_day(each, made_of), each.key))
+        if related == "contradicts":
+            contradictions.append(builders.contradiction(one, other))
+        elif related == "updates" and first_day(first, made_of) < first_day(second, made_of):
+            updates.append(builders.update(first, second))
+    parts = st.sampled_from(["headline", "bottom-line", "judgement", "alternative", "indicator"])
+    said = [
+        proposed(
+            part, f"Sentence {number}.", *draw(st.lists(st.sampled_from(proved), min_size=1, unique=True))
+        )
+        for number, part in enumerate(draw(st.lists(parts, max_size=5)) if proved else (), start=1)
+    ]
+    return replace(
+        made_of,
+        contradictions=tuple({each.findings: each for each in contradictions}.values()),
+        updates=tuple({(each.earlier, each.later): each for each in updates}.values()),
+        synthesis=draw(st.sampled_from([None, Synthesis(proposed=tuple(said))])),
+    )
+
+
+def first_day(finding: Finding, made_of: Material) -> datetime:
+    """When the first article that has a finding was published, else retrieved."""
+    article = made_of.article[finding.citations[0].article_id]
+    return article.published_at or article.retrieved_at
 
 
 def shuffled(made_of: Material, chance: Random) -> Material:
-    """The same material, every collection in another order."""
+    """The same material, every collection in another order but for the stories: theirs says how important they are."""
     changes: dict[str, Any] = {}
     for name, value in vars(made_of).items():
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and name != "stories":
             changes[name] = tuple(chance.sample(value, len(value)))
     mixed = {
         name: tuple(chance.sample(getattr(made_of.provenance, name), len(made_of.articles)))
@@ -668,7 +969,7 @@ def shuffled(made_of: Material, chance: Random) -> Material:
 @settings(max_examples=60, deadline=None)  # the first reads the word lists
 @given(materials(), st.randoms(use_true_random=False))
 def test_any_material_makes_a_sound_brief_whatever_its_order(made_of: Material, chance: Random) -> None:
-    """Whatever comes in, the laws hold, every finding is printed, and another order gives the same bytes."""
+    """Whatever comes in, the laws hold, every finding is printed once, and another order gives the same bytes."""
     brief = compose(made_of)
     assert_sound(brief, made_of)
     assert {line.finding for line in lines_of(brief)} >= {each.key for each in made_of.findings}

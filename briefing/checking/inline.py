@@ -12,7 +12,9 @@ from briefing.checking.marks import FOOTNOTE_MARK, LINKED_MARK, NUMBER_MARK, num
 
 _ADDRESS = re.compile(r"\(?\bhttps?://[^\s<>]+[^\s<>.,;:!?)\]]\)?")
 _REMARK = re.compile(
-    r"(?:(?:single-source|corroborated|disputed)(?:: \d+ origins?, \d+ articles?)?|inferred"
+    r"(?:(?:single-source|corroborated|disputed)(?:: \d+ origins?(?:, \d+ articles?| \(\d+ articles?\)))?|inferred|credibility [1-6]|one speaker"
+    r"|changed since \d+ [A-Z][a-z]+ \d{4}: (?:the later position says “[^”]{1,40}”|“[^”]{1,40}” became “[^”]{1,40}”"
+    r"|the (?:earlier|later) position denies what the other affirms: “[^”]{1,40}”)"
     r"|unverified(?:: [a-z-]+(?:, [a-z-]+)*)?|in the words of the source, language [A-Za-z-]{2,12})"
 )
 """What the Markdown renderer says of a line in brackets; each part must be one of these."""

@@ -8,7 +8,8 @@ Rules:
 - Links and bare addresses are citations of their address; the words of a link stay in the sentence.
 - The list of sources is the numbered list ("1." or "[1]") in a section that is called so.
 - Our own form has lines of its own: `**Name** (kind, role): position` is a stakeholder, and the closing remark of a
-  line ("(single-source; inferred)") is no part of what it states. Other words in brackets are.
+  line ("(single-source; inferred)") is no part of what it states. Other words in brackets are. "Earlier (2 March 2026): "
+  before what a line takes the place of is none either, and "Why: ", "Confidence: " and the like under it state nothing.
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ _APPARATUS = re.compile(
     re.IGNORECASE,
 )
 _JUDGEMENTS = re.compile(r"key judge?ments", re.IGNORECASE)
+_OWN_REMARK = re.compile(
+    r"(?:Disputed \((?:one denies what the other states|figures differ|accounts differ on [a-z ]+)\)$|Why: |Confidence: (?:low|moderate|high) \(|"
+    r"Assumes: |Alternative: |Would show in: )"
+)
+"""How the lines begin under a dispute or a judgement of ours that state nothing of the sources."""
+_EARLIER = re.compile(r"Earlier \(\d+ [A-Z][a-z]+ \d{4}\): ")
 _STAKEHOLDER = re.compile(
     r"^(?P<name>.+?)(?: \((?P<about>[^()]*(?:\([^()]*\)[^()]*)*)\))?: (?P<position>.+)$"
 )
@@ -159,7 +166,7 @@ def _entries(block: _Block) -> dict[int, Cited]:
 def _statements(block: _Block, known: _Known) -> Iterator[Statement]:
     marked = bool(block.inline.pointers)
     states = not (block.heading or block.quoted or _APPARATUS.match(block.section))
-    if not marked and (not states or block.inline.text in NOTHING):
+    if not marked and (not states or block.inline.text in NOTHING or _is_own_remark(block)):
         return
     place, text = f"line {block.line}", block.inline.text
     kind: Kind = "judgement" if _JUDGEMENTS.match(block.section) else "claim"
@@ -169,10 +176,14 @@ def _statements(block: _Block, known: _Known) -> Iterator[Statement]:
     for order, (start, end, following) in enumerate(_sentences(text)):
         after = start if order else -1
         pointing = [each for each in block.inline.pointers if after < each.offset <= following]
-        said = text[start:end]
+        said = _EARLIER.sub("", text[start:end], count=1)
         if pointing or (states and (block.listed or is_whole_sentence(said))):
             citations = tuple(dict.fromkeys(known.of(each) for each in pointing))
             yield Statement(place, said, citations, block.section, kind, goes_on=order > 0)
+
+
+def _is_own_remark(block: _Block) -> bool:
+    return block.listed and _OWN_REMARK.match(block.inline.text) is not None
 
 
 def _sentences(text: str) -> list[tuple[int, int, int]]:

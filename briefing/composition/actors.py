@@ -45,8 +45,24 @@ def _entry(entity: Entity, material: Material, references: References) -> Stakeh
         position=position.text if position else "",
         references=references.to(citations),
         verdict=verdict.status,
-        note=note(verdict, citations, material),
+        note="; ".join(
+            filter(None, (note(verdict, citations, material), _changed(entity, position, material)))
+        ),
     )
+
+
+def _changed(entity: Entity, position: Position | None, material: Material) -> str:
+    """A remark of ours where the position is not the one that the actor had before."""
+    for each in material.position_changes:
+        if (
+            position
+            and each.entity == entity.key
+            and each.after.text == position.text
+            and each.before.reported_at
+        ):
+            before = each.before.reported_at
+            return f"changed since {before.day} {before:%B %Y}: {each.explanation}"
+    return ""
 
 
 def _shown(positions: Sequence[Position]) -> Position | None:

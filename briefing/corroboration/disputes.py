@@ -79,7 +79,8 @@ def explained(conflict: Conflict, one: Said, other: Said) -> str:
     shown = [each for each in (conflict.one, conflict.other) if each]
     values = f" ({' against '.join(shown)})" if shown else ""
     speakers = [each.statement.saying.speaker for each in (one, other) if each.statement.saying]
-    said = f"; {' and '.join(speakers)} say so" if len(speakers) == 2 else ""
+    named = [speaker for speaker in speakers if any(map(str.isupper, speaker))]
+    said = f", according to {' and '.join(named)}" if len(named) == 2 else ""
     return f"{_WORDS[conflict.kind]}{values}{said}. {_when(one, other)}"
 
 

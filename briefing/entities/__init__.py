@@ -24,15 +24,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.entities.entity import entities_of
-from briefing.entities.history import history, near
+from briefing.entities.history import changed, history, near
 from briefing.entities.inheriting import inherit
 from briefing.entities.known import Known, read_known
 from briefing.entities.positions import changes
 from briefing.entities.resolving import actors
-from briefing.entities.speakers import speakers
+from briefing.entities.speakers import speakers, stances
 from briefing.models import Article, Entity, Stakeholder
 
-__all__ = ["Known", "changes", "history", "inherit", "near", "read_known", "resolve", "speakers"]
+__all__ = [
+    "Known",
+    "changed",
+    "changes",
+    "history",
+    "inherit",
+    "near",
+    "read_known",
+    "resolve",
+    "speakers",
+    "stances",
+]
 
 
 def resolve(

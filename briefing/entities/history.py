@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from briefing.entities.known import compared
-from briefing.models import Entity, Merge, Position
+from briefing.entities.positions import changes
+from briefing.models import Entity, Merge, Position, PositionChange
 
 NEAR = 3
 """Names that are suggested for one that nobody has."""
@@ -26,6 +27,19 @@ def history(name: str, days: Iterable[Entity]) -> tuple[Entity, ...]:
         for key, of in by_key.items()
         if key == name
         or any(wanted in {compared(called) for called in (each.name, *each.aliases)} for each in of)
+    )
+
+
+def changed(today: Iterable[Entity], earlier: Iterable[Entity]) -> tuple[PositionChange, ...]:
+    """The positions of today's entities that differ from what they said before, today or on the days of `earlier` (oldest first)."""
+    days: dict[str, list[Entity]] = {}
+    for each in earlier:
+        days.setdefault(each.key, []).append(each)
+    return tuple(
+        change
+        for entity in today
+        for change in changes([_together([*days.get(entity.key, ()), entity])])
+        if any(change.after.text == position.text for position in entity.positions)
     )
 
 

@@ -1,7 +1,7 @@
-"""Who speaks on record in a proved claim is a stakeholder, also where the model forgot to list it.
+"""What proved claims say of actors, also where the model forgot to list it.
 
-Not so when the model listed an actor for that speaker in the same article, and for a publisher of the run, whose report is
-quoted.
+Who speaks on record is a stakeholder; not so when the model listed an actor for that speaker in the same article, and for a
+publisher of the run, whose report is quoted. What a listed actor demands, refuses or decides in a claim is a position of it.
 """
 
 # ruff: noqa: SIM905 - word lists read better as long lines
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from briefing.entities.vocabulary import OFFICES
 from briefing.entities.words import titles
-from briefing.facts import content_words, names
+from briefing.facts import content_words, names, takes_a_stand
 from briefing.models import Article, Claim, Stakeholder
 
 _TOO_GENERAL = frozenset(
@@ -47,6 +47,39 @@ def speakers(
             there.append(told)
             found.append(_stakeholder(name, claim))
     return tuple(found)
+
+
+def stances(claims: Iterable[Claim], known: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
+    """For each supported claim in which an actor of `known` takes a stand, that actor with the claim as its position.
+
+    The claim begins with the actor's name, its titles aside, and is of an article in which the actor is listed.
+    """
+    listed: dict[str, list[Stakeholder]] = defaultdict(list)
+    for each in known:
+        for citation in each.citations:
+            listed[citation.article_id].append(each)
+    found: dict[str, Stakeholder] = {}
+    for claim in claims:
+        there = listed[claim.citations[0].article_id] if claim.verdict.status == "supported" else []
+        if not there or not takes_a_stand(claim.text):
+            continue
+        said = {(each.position, each.citations) for each in there}
+        for actor in there:
+            if _is_subject(actor, claim.text) and (claim.text, claim.citations) not in said:
+                stance = _stakeholder(actor.name, claim).model_copy(update={"kind": actor.kind})
+                found.setdefault(stance.id, stance)
+    return tuple(found.values())
+
+
+def _is_subject(actor: Stakeholder, text: str) -> bool:
+    """True when a claim begins with an actor's name, or a person's last name, after titles and "the"."""
+    opening = text.removeprefix("The ").split()
+    while opening and opening[0].casefold().strip(".,") in titles().keys() | OFFICES:
+        opening = opening[1:]
+    names_of = [actor.name.removeprefix("The ").removeprefix("the "), *actor.aliases]
+    if actor.kind == "person":
+        names_of.append(actor.name.split()[-1])
+    return any(words and opening[: len(words)] == words for words in map(str.split, names_of))
 
 
 def _named_speaker(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from briefing.facts.lexicon import opposed
 from briefing.facts.polarity import Denial
 from briefing.matching.figures import Figure, comparable
 from briefing.matching.shared import Shared
-from briefing.matching.statements import LIGHT, Statement
+from briefing.matching.statements import Statement
 from briefing.models import ContradictionKind
 
 
@@ -57,9 +57,19 @@ def denied(pair: Shared) -> Conflict | None:
 
 
 def _denies(denial: Denial, mine: Statement, theirs: Statement) -> bool:
-    """True when the word that is denied is the other's too; of a word that says little, the next one."""
-    told = [stem for stem in denial.scope if stem not in mine.names and stem not in LIGHT][:1]
+    """True when one of the two words that are denied is the other's too; of a wish or a belief that is denied, that word alone."""
+    told = [stem for stem in denial.scope if stem not in mine.names][:2]
+    if told and told[0] in _ATTITUDES:
+        told = told[:1]
     return any(stem in theirs.known or theirs.lens.word(stem) in theirs.known for stem in told)
+
+
+_ATTITUDES = frozenset(
+    stems(
+        "demand want ask plan expect believe say seek require support hope intend think wish insist propose fear claim urge".strip()
+    )
+)
+"""To deny one of these denies nothing of what follows: who no longer demands that a bridge opens does not say that it stays shut."""
 
 
 def _condition(pair: Shared) -> bool:
@@ -122,9 +132,8 @@ def _of_the_same(one: Figure, other: Figure, pair: Shared) -> bool:
         return pair.share >= _NEARLY_ALL and len(pair.one.figures) == len(pair.other.figures) == 1
     if one.unit:
         return pair.share >= 1 and pair.share_back >= 1
-    if one.counted and other.counted and pair.other.lens.word(one.counted[0]) == other.counted[0]:
-        return True
-    return one.of_people and other.of_people and _same_lot(pair)
+    counted = one.counted and other.counted and pair.other.lens.word(one.counted[0]) == other.counted[0]
+    return _same_lot(pair) and (bool(counted) or (one.of_people and other.of_people))
 
 
 _CURRENCY = 3

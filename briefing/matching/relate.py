@@ -70,7 +70,8 @@ def may_be_same(one: Statement, other: Statement) -> bool:
         return False
     if moved_on(pair) or conflict(pair) or all(pair.odd_figures) or pair.odd_names or _opposite_ways(pair):
         return False
-    return may_be_one(pair) and not _turned(pair)
+    passive = (" by " in one.core) != (" by " in other.core)
+    return may_be_one(pair) and (passive or not _turned(pair))
 
 
 def _attributed(pair: Shared) -> Relation:

@@ -83,7 +83,8 @@ async def make_brief(
     picture, settled = await _pictured(told, items, model if asks and job.settling else None, job)
     earlier = await asyncio.to_thread(_earlier, store, job.as_of or as_of(told.articles))
     material = _material(read, told, job, items, picture, settled)
-    material = replace(material, entities=entities.inherit(material.entities, earlier))
+    actors = entities.inherit(material.entities, earlier)
+    material = replace(material, entities=actors, position_changes=entities.changed(actors, earlier))
     if job.synthesis and asks:
         synthesis = await propose(material, job, model)
         answers = (*material.provenance.answers, *synthesis.answers)
@@ -136,7 +137,8 @@ def _material(
     articles = told.articles
     claims = tuple(claim for each in proved for claim in each.claims)
     listed = tuple(each for one in proved for each in one.stakeholders)
-    stakeholders = (*listed, *entities.speakers(claims, listed, articles))
+    spoke = (*listed, *entities.speakers(claims, listed, articles))
+    stakeholders = (*spoke, *entities.stances(claims, spoke))
     actors = entities.resolve(stakeholders, articles, known=job.known)
     return Material(
         title=job.title,
@@ -154,7 +156,6 @@ def _material(
         claims=claims,
         stakeholders=stakeholders,
         entities=actors,
-        position_changes=entities.changes(actors),
         implications=tuple(each for one in proved for each in one.implications),
         rejected=tuple(each for one in proved for each in one.rejected),
         left_out=tuple(told.left_out),

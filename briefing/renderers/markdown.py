@@ -154,7 +154,7 @@ def _dispute(dispute: Dispute) -> list[str]:
     for side in dispute.sides:
         rows.append(f"  - {text(side.text)}{_marks(side.references)}{_remarks(side)}")
         rows += [f"  {row}" for row in _earlier(side)]
-    return [*rows, *(f"  - *{text(each)}*" for each in dispute.explanations)]
+    return [*rows, *(f"  - Why: {text(each)}" for each in dispute.explanations)]
 
 
 _CONFLICTS = {

@@ -108,11 +108,10 @@ def _narrowed(said: Said) -> Said:
 
 
 def _needed(said: Said) -> Said:
-    """The sentence without each finding that it is proved without: the most important stay, and one that no later one has replaced."""
+    """The sentence without each finding that it is proved without; the most important ones stay longest."""
     for each in reversed(said.cited):
         fewer = replace(said, cited=tuple(other for other in said.cited if other is not each))
-        loses_the_last = not _is_current(said) and _is_current(fewer)
-        if fewer.cited and not loses_the_last and not _proved(fewer):
+        if fewer.cited and not _proved(fewer):
             said = fewer
     return said
 

@@ -36,9 +36,9 @@ def test_the_table_says_what_was_read_kept_and_paid(run: Run, model: FakeModel) 
     assert lines == {
         "articles": "3 of 3 read, 3 origins",
         "claims": "4 supported",
-        "calls": "9 made, 0 reused",
+        "calls": "10 made, 0 reused",
     }
-    assert len(model.started) == 9
+    assert len(model.started) == 10
 
 
 def test_a_second_run_makes_no_call_and_the_same_bytes(run: Run, desk: Path, model: FakeModel) -> None:
@@ -47,7 +47,7 @@ def test_a_second_run_makes_no_call_and_the_same_bytes(run: Run, desk: Path, mod
     calls = len(model.started)
     again = run("in", "--out", "second")
     assert len(model.started) == calls
-    assert "0 made, 9 reused" in again.stderr
+    assert "0 made, 10 reused" in again.stderr
     for name in ("brief.md", "brief.json"):
         assert (desk / "first" / name).read_bytes() == (desk / "second" / name).read_bytes()
 
@@ -99,7 +99,10 @@ def test_nothing_to_read_is_an_error(run: Run, desk: Path) -> None:
 
 
 def test_a_failed_task_makes_a_partial_brief(run: Run, desk: Path, model: FakeModel) -> None:
-    """The brief keeps what was answered, says what is missing, and the exit code is 3; a later run completes it."""
+    """The brief keeps what was answered, says what is missing, and the exit code is 3; a later run completes it.
+
+    It asks for what is missing, and once more what the findings say together, which are others now.
+    """
     model.fails = lambda body: 400 if task_of(body) == "claims" and "toll" in str(body) else 0
     result = run("in")
     assert result.exit_code == 3
@@ -109,7 +112,7 @@ def test_a_failed_task_makes_a_partial_brief(run: Run, desk: Path, model: FakeMo
     asked = len(model.started)
     model.fails = lambda body: 0
     assert run("in").exit_code == 0
-    assert len(model.started) == asked + 1
+    assert sorted(map(task_of, model.started[asked:])) == ["claims", "synthesis"]
 
 
 def test_a_cap_on_tokens_stops_before_the_next_call(run: Run, model: FakeModel) -> None:
@@ -131,9 +134,9 @@ def test_no_answer_at_all_is_an_error_and_no_brief(run: Run, desk: Path, model: 
 
 
 def test_combined_calls_ask_once_an_article(run: Run, model: FakeModel) -> None:
-    """--calls combined costs each article's text once."""
+    """--calls combined costs each article's text once; the findings are asked about once."""
     assert run("in", "--calls", "combined").exit_code == 0
-    assert len(model.started) == 3
+    assert sorted(map(task_of, model.started)) == ["combined"] * 3 + ["synthesis"]
 
 
 @pytest.mark.parametrize(
@@ -212,5 +215,5 @@ def test_the_account_of_a_run_is_kept_however_it_ends(run: Run, desk: Path, mode
     run("in")
     account: dict[str, Any] = json.loads((desk / "out/run.json").read_text(encoding="utf-8"))
     assert account["state"] == "finished"
-    assert [call["outcome"] for call in account["calls"]] == ["answered"] * 9
+    assert [call["outcome"] for call in account["calls"]] == ["answered"] * 10
     assert "crowns" not in json.dumps(account)

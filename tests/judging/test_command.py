@@ -49,7 +49,7 @@ def test_the_table_says_what_the_judge_did(desk: Path, model: FakeModel) -> None
         "4 of 4 items seen; lowered 1 not found stated at a second look; 1 found supported stay unverified"
     )
     account = json.loads((desk / "out/run.json").read_text(encoding="utf-8"))
-    assert [call["task"] for call in account["calls"]][-1] == "judge"
+    assert [call["task"] for call in account["calls"]][-2:] == ["judge", "synthesis"]
 
 
 def test_a_judge_that_is_too_weak_is_said_so() -> None:

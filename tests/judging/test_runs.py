@@ -17,7 +17,7 @@ from briefing.models import Article, Brief, JudgeAccount
 from briefing.pipeline import Progress
 from briefing.renderers.brief_json import from_json, to_json
 from briefing.renderers.markdown import to_markdown
-from tests.fake_model import FakeModel, task_of
+from tests.fake_model import TASKS, FakeModel, task_of
 from tests.judging.fake_judge import (
     CLOSED,
     COST,
@@ -67,7 +67,7 @@ def asked(model: FakeModel) -> list[Body]:
 
 def read(model: FakeModel) -> list[str]:
     """The requests that asked for items, as they were sent."""
-    return sorted(json.dumps(body, sort_keys=True) for body in model.started if not is_judging(body))
+    return sorted(json.dumps(body, sort_keys=True) for body in model.started if task_of(body) in TASKS)
 
 
 def statuses(brief: Brief) -> dict[str, str]:
@@ -175,7 +175,7 @@ def test_a_second_run_asks_nothing_and_makes_the_same_brief(tmp_path: Path) -> N
         assert len(model.started) == calls
     assert to_json(again.brief) == to_json(first.brief)
     assert {call.outcome for call in again.run.calls} == {"reused"}
-    assert len(first.brief.provenance.answers) == 4
+    assert len(first.brief.provenance.answers) == 5
 
 
 def test_reading_is_asked_for_alike_with_and_without_a_judge(tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def test_a_confidential_source_is_shown_to_no_judge_elsewhere(tmp_path: Path) ->
     with FakeModel(answer=FakeReader()) as model:
         own = {"base_url": "https://judge.example/v1", "name": "strict"}
         brief = briefed(model, tmp_path, secret, judge=own).brief
-        assert len(model.started) == 3
+        assert len(model.started) == 4
         assert statuses(brief) == GATE
         assert brief.judge is not None
         assert (brief.judge.judged, brief.judge.withheld) == (0, 4)

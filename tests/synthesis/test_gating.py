@@ -87,10 +87,17 @@ def test_news_rests_on_something_proved() -> None:
 
 
 def test_news_rests_on_something_current() -> None:
-    """What a later finding replaced is no headline by itself; beside the later one it is."""
+    """What a later finding replaced is no headline, nor beside the later one that does not prove it."""
     made = gated(headline=[NEWS], updates=[update(CLOSED, TALKS)])
     assert codes(made) == [("replaced-finding",)]
-    assert lines(gated(headline=[NEWS | {"findings": [1, 4]}], updates=[update(CLOSED, TALKS)]))
+    made = gated(headline=[NEWS | {"findings": [1, 4]}], updates=[update(CLOSED, TALKS)])
+    assert codes(made) == [("replaced-finding",)]
+
+
+def test_a_finding_that_a_sentence_does_not_need_is_taken_off_it() -> None:
+    """A citation that does not support its line is none: the sentence keeps the finding that proves it."""
+    made = gated(headline=[NEWS | {"findings": [1, 4]}])
+    assert [each.findings for each in made.proposed] == [gated(headline=[NEWS]).proposed[0].findings]
 
 
 def test_a_disputed_finding_is_news_as_somebody_s_account_only() -> None:
