@@ -171,7 +171,7 @@ def brief(**changes: Any) -> Brief:
         "completeness": Completeness(articles=1, complete=1),
         "headline": line,
         "developments": (line,),
-        "sources": (_source_entry(source),),
+        "sources": (source_entry(source, origin="o-1"),),
         "references": (Reference(number=1, article_id=source.id, quotations=(quotation,)),),
         "origins": (Origin(key="o-1", article_ids=(source.id,)),),
         "findings": (grouped,),
@@ -262,12 +262,13 @@ def run(**changes: Any) -> Run:
     return Run(**(values | changes))
 
 
-def _source_entry(source: Article) -> SourceEntry:
+def source_entry(source: Article, number: int = 1, *, origin: str = "") -> SourceEntry:
+    """The entry of an article that is a voice of its own and cited."""
     shared = ("key", "name", "title", "publisher", "published_at", "retrieved_at", "language", "text_hash")
     return SourceEntry(
-        number=1,
+        number=number,
         article_id=source.id,
-        origin="o-1",
+        origin=origin or source.key,
         cited=True,
         **{field: getattr(source, field) for field in shared},
     )

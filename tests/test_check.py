@@ -16,10 +16,22 @@ from briefing.checking.markdown import read_markdown
 from briefing.checking.wording import PLAIN
 from briefing.config import Config
 from briefing.errors import SourceError
-from briefing.models import CHECK_CODES, REASON_CODES, Article, Brief, CheckedStatement, CheckReport, Line
+from briefing.models import (
+    CHECK_CODES,
+    REASON_CODES,
+    Article,
+    Brief,
+    CheckedStatement,
+    CheckReport,
+    Dispute,
+    Judgement,
+    Line,
+    Origin,
+)
 from briefing.models.brief import Quotation, Reference
 from briefing.models.rights import WITHHELD
 from briefing.renderers.brief_json import to_json
+from briefing.renderers.markdown import to_markdown
 from tests import builders
 
 ROOT = Path(__file__).parents[1]
@@ -384,6 +396,52 @@ def test_a_changed_line_fails(tmp_path: Path, text: str, code: str) -> None:
     report = check_brief(tmp_path, builders.brief(developments=changed(text)), ARTICLE)
     headline, line = report.statements
     assert (headline.status, line.status, code in codes(line)) == ("supported", "rejected", True)
+
+
+def test_what_a_synthesis_said_passes(tmp_path: Path) -> None:
+    """A headline that joins what two articles say, a judgement, a dispute and an indicator fail neither as JSON nor as Markdown."""
+    (tmp_path / "json").mkdir()
+    both = (f"{TOLL.quotation(1)[:-1]}, while the ferry at Sorrel did not sail on Monday.", (1, 2))
+    sides = tuple(Line(text=FERRY.quotation(1), references=(2,)) for _ in range(2))
+    why = "They give different figures."
+    brief = builders.brief(
+        headline=Line(text=both[0], references=both[1], rests_on=("f-1", "f-2")),
+        key_judgements=(
+            Judgement(
+                text="The ferry at Sorrel is likely to stay away.",
+                likelihood="likely",
+                confidence="low",
+                confidence_basis="1 finding, 1 origin",
+                references=(2,),
+                assumptions=("Its owner waits.",),
+            ),
+        ),
+        developments=(),
+        disputes=(Dispute(kind="number", sides=sides, explanations=(why,)),),
+        indicators=(Line(text="Whether the ferry at Sorrel sails.", references=(2,), basis="inferred"),),
+        claims=(),
+        findings=(),
+        sources=tuple(
+            builders.source_entry(each, number) for number, each in enumerate((TOLL, FERRY), start=1)
+        ),
+        origins=tuple(Origin(key=each.key, article_ids=(each.id,)) for each in (TOLL, FERRY)),
+        references=tuple(
+            Reference(number=number, article_id=each.id, quotations=(quotation(each),))
+            for number, each in enumerate((TOLL, FERRY), start=1)
+        ),
+    )
+    report = check_brief(tmp_path / "json", brief, TOLL, FERRY)
+    assert [each.place for each in report.statements if each.status == "rejected"] == []
+    assert report.statements[0].status == "supported"
+    page = check(tmp_path, to_markdown(brief), TOLL, FERRY)
+    assert [each.text for each in page.statements if each.status in {"rejected", "unresolved"}] == []
+    assert not any(each.text.startswith(("Disputed", "Why", "Confidence")) for each in page.statements)
+
+
+def quotation(source: Article) -> Quotation:
+    """The first sentence of an article, quoted."""
+    first = source.sentences[0]
+    return Quotation(sentence=1, start=first.start, end=first.end, exact=source.quotation(1))
 
 
 def test_a_changed_claim_fails(tmp_path: Path) -> None:

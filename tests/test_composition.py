@@ -471,7 +471,7 @@ def test_what_passed_the_gate_opens_the_brief(courier: Article) -> None:
     assert (brief.alternatives[0].text, brief.alternatives[0].basis) == (said[2].text, "inferred")
     assert [each.text for each in brief.indicators] == [said[3].text]
     assert said[4].text in brief.gaps
-    assert not any("draws no judgement" in gap for gap in brief.gaps)
+    assert any("draws no judgement" in gap for gap in brief.gaps)
     assert sorted(each.finding for each in lines_of(brief) if each.finding) == sorted(
         each.key for each in made_of.findings
     )
@@ -507,6 +507,7 @@ def test_a_judgement_keeps_what_it_rests_on(courier: Article) -> None:
     }
     assert judged.model_dump(include=shared) == said.model_dump(include=shared)
     assert (judged.rests_on, len(judged.references)) == ((finding.key,), 1)
+    assert not any("draws no judgement" in gap for gap in brief.gaps)
 
 
 @pytest.mark.parametrize(
@@ -918,6 +919,9 @@ def materials(draw: st.DrawFn) -> Material:
     return draw(weighed(made_of))
 
 
+_PARTS: tuple[Part, ...] = ("headline", "bottom-line", "judgement", "alternative", "indicator")
+
+
 @st.composite
 def weighed(draw: st.DrawFn, made_of: Material) -> Material:
     """The material with contradictions and updates of proved findings, and with sentences of a synthesis."""
@@ -930,7 +934,7 @@ def weighed(draw: st.DrawFn, made_of: Material) -> Material:
             contradictions.append(builders.contradiction(one, other))
         elif related == "updates" and first_day(first, made_of) < first_day(second, made_of):
             updates.append(builders.update(first, second))
-    parts = st.sampled_from(["headline", "bottom-line", "judgement", "alternative", "indicator"])
+    parts: st.SearchStrategy[Part] = st.sampled_from(_PARTS)
     said = [
         proposed(
             part, f"Sentence {number}.", *draw(st.lists(st.sampled_from(proved), min_size=1, unique=True))

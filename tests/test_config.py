@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config import Config, FetchSettings
+from briefing.config.settings import CorroborationSettings, SynthesisSettings
 from briefing.errors import ConfigError
 
 SECRET = "s3cret-of-the-wire"
@@ -154,6 +155,27 @@ def test_unusable_credentials_are_told_before_anything_is_fetched(
 ) -> None:
     """The message names the section and the remedy, and holds no secret."""
     assert said in refused(tmp_path, WIRE + section, SET=SECRET)
+
+
+def test_the_example_of_the_documentation_is_a_configuration(tmp_path: Path) -> None:
+    """What `docs/configuration.md` shows loads, and it shows every setting of how findings are weighed and told."""
+    page = (Path(__file__).parents[1] / "docs/configuration.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    config = load(tmp_path, example)
+    told = tomllib.loads(example)
+    assert {"question", "scale", "entities"} <= told.keys()
+    assert {*told["corroboration"]} == {*CorroborationSettings.model_fields}
+    assert {*told["synthesis"]} == {*SynthesisSettings.model_fields}
+    assert config.synthesis == SynthesisSettings()
+    assert config.entities_file == tmp_path / "entities.toml"
+
+
+def test_a_list_of_actors_is_found_where_it_lies(tmp_path: Path) -> None:
+    """`entities.toml` beside the file is read without being named; one that is named lies where its path says."""
+    assert load(tmp_path, "").entities_file is None
+    (tmp_path / "entities.toml").touch()
+    assert load(tmp_path, "").entities_file == tmp_path / "entities.toml"
+    assert load(tmp_path, 'entities = "desk/actors.toml"').entities_file == tmp_path / "desk/actors.toml"
 
 
 def test_the_limits_of_fetching_are_told_as_they_are() -> None:

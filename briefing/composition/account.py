@@ -112,10 +112,11 @@ def gaps(material: Material, *, unprinted: int) -> tuple[str, ...]:
             "the reasons are listed with the sources."
         )
     found += material.notes
-    if material.synthesis is None:
+    synthesis = material.synthesis
+    if synthesis and synthesis.note:
+        found.append(synthesis.note)
+    if synthesis is None or not any(each.part == "judgement" for each in synthesis.proposed):
         found.append("This brief states what its sources say; it draws no judgement of its own.")
-    elif material.synthesis.note:
-        found.append(material.synthesis.note)
     return tuple(found)
 
 

@@ -11,9 +11,10 @@ from briefing.composition.disputes import disputes
 from briefing.composition.implications import implications, implied
 from briefing.composition.lines import Lines
 from briefing.composition.material import Material
-from briefing.composition.ranking import leaders, reading_order
+from briefing.composition.ranking import BOTTOM_LINE, leaders, reading_order
 from briefing.composition.references import References
 from briefing.composition.synthesized import Synthesized
+from briefing.matching import says_no_more
 from briefing.models import Brief, Finding, Line
 
 
@@ -91,18 +92,35 @@ def _sections(material: Material, references: References) -> dict[str, Any]:
 def _opening(
     said: Synthesized, plain: Sequence[Finding], material: Material, lines: Lines
 ) -> tuple[Line, tuple[Line, ...], list[Finding]]:
-    """The headline, the Bottom line, and the findings that stand there in their own words.
+    """The headline, the Bottom line, and the findings that are printed there.
 
-    What the synthesis proposed and the gate let stand opens the brief; without it the top findings do.
+    What the synthesis proposed and the gate let stand opens the brief; without it the top findings do. A finding of which a
+    proposed line says all is printed by it, in its own words where they say the same.
     """
     headline, bottom = said.lines("headline")[:1], said.lines("bottom-line")
-    able = leaders(plain, material)
-    leading = able[: 0 if headline else 1] + ([] if bottom else able[1:])
-    if headline and not bottom:
-        leading = able[:-1]
-    own = lines.of(leading)
-    first = headline[0] if headline else (own[:1] or (Line(text=material.title),))[0]
-    return first, bottom or own[0 if headline else 1 :], leading
+    told = {line.text: _told(line, plain) for line in (*headline, *bottom)}
+    printed = [finding for findings in told.values() for finding in findings]
+    able = [finding for finding in leaders(plain, material) if finding not in printed]
+    own = able[: 0 if headline else 1]
+    if not bottom:
+        own = able[: BOTTOM_LINE + (not headline)]
+    shown = [_own_words(line, told[line.text], lines) for line in (*headline, *bottom)]
+    listed = lines.of(own)
+    if headline:
+        first, rest = shown[0], (*shown[1:], *listed)
+    else:
+        first, rest = (listed[:1] or (Line(text=material.title),))[0], (*shown, *listed[1:])
+    return first, tuple(rest), [*printed, *own]
+
+
+def _told(line: Line, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that a proposed line rests on and says all of."""
+    return [each for each in findings if each.key in line.rests_on and says_no_more(each.text, line.text)]
+
+
+def _own_words(line: Line, told: Sequence[Finding], lines: Lines) -> Line:
+    """The line of the one finding that says the same, with its agreement; else the line as it is."""
+    return lines.line(told[0]) if len(told) == 1 and says_no_more(line.text, told[0].text) else line
 
 
 def _unprinted(content: dict[str, Any], material: Material) -> int:

@@ -38,7 +38,8 @@ def _first(group: Sequence[Contradiction], material: Material) -> int:
 
 def _dispute(group: Sequence[Contradiction], material: Material, lines: Lines) -> Dispute:
     keys = dict.fromkeys(key for each in group for key in each.findings)
-    sides = lines.of(reading_order([material.finding[key] for key in keys], material))
+    of = [material.finding[key] for key in keys]
+    sides = lines.of(of if len(group) == 1 else reading_order(of, material))
     return Dispute(
         kind=group[0].kind,
         sides=sides,

@@ -20,13 +20,17 @@ _LEADING_KINDS = frozenset({"statement", "quotation", "allegation"})
 
 
 def leaders(findings: Iterable[Finding], material: Material) -> list[Finding]:
-    """The findings for the headline (first) and the Bottom line: each from other origins as far as there are any."""
+    """The findings for the headline (first) and the Bottom line.
+
+    Of each story the first, the most important story's leading; then each from other origins as far as there are any.
+    """
     able = [finding for finding in ranked(findings, material) if may_lead(finding, material)]
+    first = [next((each for each in able if each.story == story.key), None) for story in material.stories]
     heard: set[str] = set()
     own: list[Finding] = []
-    for finding in able:
-        if not heard & set(finding.origins):
-            own.append(finding)
+    for finding in [*(each for each in first if each), *able]:
+        if finding in first or not heard & set(finding.origins):
+            own += [] if finding in own else [finding]
             heard |= set(finding.origins)
     more = [finding for finding in able if finding not in own]
     return (own + more)[: BOTTOM_LINE + 1]

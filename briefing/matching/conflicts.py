@@ -114,10 +114,8 @@ def figure(pair: Shared) -> Conflict | None:
 
 
 def _of_one_thing(pair: Shared) -> bool:
-    """True when both name the same or have another figure in common, or neither has a name and they share two telling words."""
-    if pair.names or pair.figures:
-        return True
-    return not pair.one.names and not pair.other.names and len(pair.words | pair.words_back) > 1
+    """True when both name the same, have another figure in common, or share two telling words."""
+    return bool(pair.names or pair.figures) or len(pair.words | pair.words_back) > 1
 
 
 def _of_the_same(one: Figure, other: Figure, pair: Shared) -> bool:

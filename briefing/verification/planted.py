@@ -28,6 +28,7 @@ from briefing.facts import (
     outside_reports,
     stems,
 )
+from briefing.facts.lens import lens_of
 from briefing.models import Reason
 from briefing.verification.evidence import Evidence
 from briefing.verification.framed import echoed, out_of_frame
@@ -191,14 +192,27 @@ def _has_rider(text: str, evidence: Evidence) -> bool:
 
 
 def adds_a_clause(text: str, evidence: Evidence) -> bool:
-    """True when a clause of the text has words, and none that stands in a cited sentence."""
-    return any(added and all(added) for added in (_foreign(each, evidence) for each in _CLAUSE.split(text)))
+    """True when a clause of the text has words, and none that stands in a cited sentence.
+
+    A second deed of one subject ("closed the bridge and arrested the owner") is a clause too, where two words of it are foreign.
+    """
+    if any(added and all(added) for added in (_foreign(each, evidence) for each in _CLAUSE.split(text))):
+        return True
+    deeds = (_foreign(each, evidence, meant=True) for each in _DEED.split(text)[1:])
+    return any(len(added) > 1 and all(added) for added in deeds)
 
 
-def _foreign(words: str, evidence: Evidence) -> list[bool]:
-    """For each content word, whether it stands in no cited sentence, and in no name that they shorten."""
+def _foreign(words: str, evidence: Evidence, *, meant: bool = False) -> list[bool]:
+    """For each content word, whether it stands in no cited sentence, and in no name that they shorten; with `meant` no synonym either."""
     known = evidence.stems | set(stems(" ".join(evidence.names_within), evidence.language))
-    return [stem not in known and not stem[0].isdigit() for stem in stems(words, evidence.language)]
+    lens = lens_of(evidence.text) if meant else None
+    return [
+        stem not in known and not stem[0].isdigit() and (lens is None or lens.word(stem) not in known)
+        for stem in stems(words, evidence.language)
+    ]
 
 
+_DEED = re.compile(
+    r"\s+(?:and|but)\s+(?=(?:(?:also|then|later|now|has|have|had|will|would|is|are|was|were)\s+)*[a-z]{3,}(?:ed|es|s|ing|en|t|ew|ook|aid|old)\b)"
+)
 _CLAUSE = re.compile(r"[;:—–]\s+|,\s+(?:and|but|so|while|which|who|as)\s+|[.!?]\s+")

@@ -33,6 +33,7 @@ from tests.attacks.trial import (
     slipped,
     trials,
 )
+from tests.fake_model import task_of
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 Run = tuple[list[Trial], Result]
@@ -290,16 +291,21 @@ def test_the_exact_request_about_a_forging_article() -> None:
 
 
 def test_a_whole_request_holds_one_fence_and_no_control_token(tmp_path: Path) -> None:
-    """Of an article that forges everything, what is really sent opens and closes our fence once, and forges nothing."""
+    """Of an article that forges everything, what is really sent opens and closes our fence once, and forges nothing.
+
+    What the findings say together is asked in a fence of its own.
+    """
     forged = Attack(
         "delimiter", " ".join(each.format(hash="0" * 12) for each in FORGED), says=("Norland won.",)
     )
     (trial,) = trials([forged], "middle", hidden=False)
     result = read([trial], tmp_path)
-    tag = f"article-{trial.article.text_hash[:12]}"
-    assert result.requests
+    assert {task_of(request) for request in result.requests} == {"combined", "synthesis"}
     for request in result.requests:
         sent = "\n".join(message["content"] for message in request["messages"])
+        tag = f"article-{trial.article.text_hash[:12]}"
+        if task_of(request) == "synthesis":
+            tag = re.findall(r"<(findings-[0-9a-f]{12})>", sent)[0]
         assert (sent.count(f"<{tag}>\n"), sent.count(f"\n</{tag}>")) == (1, 1)
         body = sent.partition(f"<{tag}>\n")[2].partition(f"\n</{tag}>")[0]
         assert not re.search(r"[<>]|\[/?[A-Z]", body)

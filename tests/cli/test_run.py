@@ -139,6 +139,36 @@ def test_combined_calls_ask_once_an_article(run: Run, model: FakeModel) -> None:
     assert sorted(map(task_of, model.started)) == ["combined"] * 3 + ["synthesis"]
 
 
+def test_without_a_synthesis_no_call_is_made_for_one(run: Run, desk: Path, model: FakeModel) -> None:
+    """--no-synthesis asks of the articles only, and the brief says that it draws no judgement."""
+    assert run("in", "--no-synthesis").exit_code == 0
+    assert len(model.started) == 9
+    assert "synthesis" not in map(task_of, model.started)
+    assert "draws no judgement of its own" in (desk / "out/brief.md").read_text(encoding="utf-8")
+
+
+def test_a_failed_synthesis_costs_itself_only(run: Run, desk: Path, model: FakeModel) -> None:
+    """Headline and findings are there, and the brief says what is missing."""
+    model.fails = lambda body: 400 if task_of(body) == "synthesis" else 0
+    run("in")
+    brief = Brief.model_validate_json((desk / "out/brief.json").read_text(encoding="utf-8"))
+    assert len(brief.findings) == 4
+    assert brief.headline.finding
+    assert any("The call for a synthesis failed (ModelError)" in gap for gap in brief.gaps)
+
+
+def test_articles_that_are_not_about_the_question_are_left_out(
+    run: Run, desk: Path, model: FakeModel
+) -> None:
+    """Before anything is asked about them, and the brief lists them."""
+    assert run("in", "--question", "Will the toll for lorries rise in Halvern?").exit_code == 0
+    brief = Brief.model_validate_json((desk / "out/brief.json").read_text(encoding="utf-8"))
+    assert brief.question == "Will the toll for lorries rise in Halvern?"
+    assert [source.name for source in brief.sources] == ["toll.txt"]
+    assert sorted(each.source for each in brief.left_out) == ["ferry.txt", "school.md"]
+    assert sorted(map(task_of, model.started)) == ["claims", "implications", "stakeholders", "synthesis"]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

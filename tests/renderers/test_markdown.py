@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pydantic import ValidationError
 
-from briefing.models import Brief, Completeness, Line, Quotation, Reference
+from briefing.models import (
+    Brief,
+    Completeness,
+    Dispute,
+    Line,
+    Proposed,
+    Quotation,
+    Reason,
+    Reference,
+    RejectedProposal,
+    Synthesis,
+)
 from briefing.renderers.markdown import AI_LABEL, NONE, to_markdown
 from tests import builders
 
@@ -47,8 +58,17 @@ PRINTED = {
         for section in ("bottom_line", "developments", "implications", "alternatives", "indicators")
         for field in _LINE
     ),
-    "key_judgements.*.text",
-    "key_judgements.*.confidence_basis",
+    *(
+        f"{section}.*.earlier.*.{field}"
+        for section in ("bottom_line", "developments", "implications", "alternatives", "indicators")
+        for field in ("text", "day")
+    ),
+    *(
+        f"key_judgements.*.{field}"
+        for field in ("text", "confidence_basis", "assumptions.*", "alternative", "indicators.*")
+    ),
+    *(f"disputes.*.sides.*.{field}" for field in (*_LINE, "earlier.*.text", "earlier.*.day")),
+    "disputes.*.explanations.*",
     "changes.*",
     *(f"stakeholders.*.{field}" for field in ("name", "role", "position", "note")),
     "gaps.*",
@@ -291,17 +311,21 @@ def test_the_header_says_what_the_brief_is() -> None:
         ({"agreement": "single-source", "origins": 1, "articles": 1}, " *(single-source)*"),
         (
             {"agreement": "single-source", "origins": 1, "articles": 5},
-            " *(single-source: 1 origin, 5 articles)*",
+            " *(single-source: 1 origin (5 articles))*",
         ),
         (
             {"agreement": "single-source", "origins": 2, "articles": 2},
-            " *(single-source: 2 origins, 2 articles)*",
+            " *(single-source: 2 origins (2 articles))*",
         ),
         (
             {"agreement": "corroborated", "origins": 2, "articles": 3},
-            " *(corroborated: 2 origins, 3 articles)*",
+            " *(corroborated: 2 origins (3 articles))*",
         ),
-        ({"agreement": "disputed", "origins": 1, "articles": 1}, " *(disputed: 1 origin, 1 article)*"),
+        ({"agreement": "disputed", "origins": 1, "articles": 1}, " *(disputed)*"),
+        (
+            {"agreement": "single-source", "origins": 1, "articles": 1, "credibility": 2},
+            " *(single-source; credibility 2)*",
+        ),
         (
             {"basis": "inferred", "note": "unverified: cross-language"},
             " *(inferred; unverified: cross-language)*",
@@ -309,13 +333,13 @@ def test_the_header_says_what_the_brief_is() -> None:
     ],
 )
 def test_a_line_says_how_far_it_is_backed(changes: dict[str, Any], remark: str) -> None:
-    """References first, then agreement with its counts, inference and label."""
+    """References first, then agreement with its counts, inference, credibility where it can be judged, and label."""
     line = Line.model_validate({"text": "Vell slept.", "references": (1, 2), **changes})
     assert section(builders.brief(developments=(line,)), "Developments") == [f"- Vell slept.[^1][^2]{remark}"]
 
 
 def test_stakeholders_and_judgements_are_lines_with_references() -> None:
-    """Kind and role in brackets; a missing position is said; confidence stands with its basis."""
+    """Kind and role in brackets; a missing position is said; confidence stands in a sentence of its own."""
     full = builders.full_brief()
     assert section(full, "Stakeholders") == ["- **Port of Vell** (state, owner): It waits.[^1] *(noted)*"]
     bare = full.stakeholders[0].model_copy(update={"role": "", "position": "", "note": ""})
@@ -323,8 +347,112 @@ def test_stakeholders_and_judgements_are_lines_with_references() -> None:
         "- **Port of Vell** (state): No position is stated.[^1]"
     ]
     assert section(full, "Key judgements") == [
-        "- The harbour will likely open.[^1] Confidence: low (one origin)."
+        "- The harbour will likely open.[^1] *(inferred)*",
+        "  - Confidence: low (one origin).",
+        "  - Assumes: The dredger stays.",
+        "  - Alternative: It could stay closed.",
+        "  - Would show in: The buoys are laid out.",
     ]
+
+
+EARLIER = Line(text="Vell was awake.", references=(2,), day="2 November 2026")
+LATER = Line(text="Vell slept.", references=(1,), earlier=(EARLIER,))
+
+
+def test_an_update_has_what_was_known_before_under_it() -> None:
+    """With its day and its own reference, in every section that has lines, the headline too."""
+    rows = ["- Vell slept.[^1]", "  - Earlier (2 November 2026): Vell was awake.[^2]"]
+    for name, title in (
+        ("bottom_line", "Bottom line"),
+        ("developments", "Developments"),
+        ("implications", "Implications"),
+        ("alternatives", "Alternatives and dissent"),
+    ):
+        assert section(builders.brief(**{name: (LATER,)}), title) == rows
+    assert "Vell was awake.[^2]" in to_markdown(builders.brief(headline=LATER))
+
+
+def test_a_dispute_has_both_sides_and_why_they_conflict() -> None:
+    """Each with its own reference and what was known before; the other lines of dissent follow."""
+    other = Line(text="Vell never slept.", references=(3,), agreement="disputed", articles=1, credibility=4)
+    dispute = Dispute(kind="negation", sides=(LATER, other), explanations=("One denies it.",))
+    brief = builders.brief(disputes=(dispute,), alternatives=(EARLIER,))
+    assert section(brief, "Alternatives and dissent") == [
+        "- **Disputed (one denies what the other states)**",
+        "  - Vell slept.[^1]",
+        "    - Earlier (2 November 2026): Vell was awake.[^2]",
+        "  - Vell never slept.[^3] *(disputed; credibility 4)*",
+        "  - Why: One denies it.",
+        "- Vell was awake.[^2]",
+    ]
+
+
+def of_stories(*titles: str) -> Brief:
+    """A brief of a story for each title, with a development of each, the last story's first."""
+    told = tuple(
+        builders.story(key=f"story-{n}", title=title, article_ids=(builders.article().id,))
+        for n, title in enumerate(titles)
+    )
+    lines = tuple(
+        Line(text=f"Part {n}.", references=(1,), story=story.key) for n, story in reversed([*enumerate(told)])
+    )
+    nothing = dict.fromkeys(("disputes", "alternatives", "indicators", "implications"), ())
+    return builders.full_brief(stories=told, developments=lines, **nothing)
+
+
+def test_a_brief_of_several_stories_is_told_story_by_story() -> None:
+    """The most important first, each with its own sections; the opening and the account of the sources stand once."""
+    brief = of_stories("The harbour", "The bridge")
+    tokens = MARKDOWN.parse(to_markdown(brief))
+    headings = [
+        (token.tag, inline.content) for token, inline in pairwise(tokens) if token.type == "heading_open"
+    ]
+    assert headings[1:] == [
+        ("h2", "Bottom line"),
+        ("h2", "What changed"),
+        ("h2", "Story 1: The harbour"),
+        ("h3", "Key judgements"),
+        ("h3", "Developments"),
+        ("h3", "Stakeholders"),
+        ("h2", "Story 2: The bridge"),
+        ("h3", "Developments"),
+        *(("h2", name) for name in SECTIONS[-4:]),
+    ]
+    assert section(brief, "Story 2: The bridge") == [
+        "1 article.",
+        "",
+        "### Developments",
+        "",
+        "- Part 1.[^1]",
+    ]
+    page = to_markdown(brief)
+    assert [page.count(f"Part {n}.") for n in range(2)] == [1, 1]
+
+
+@settings(max_examples=50, deadline=None)
+@given(HOSTILE.filter(bool))
+def test_no_title_of_a_story_changes_the_structure(title: str) -> None:
+    """Titles are others' words too."""
+    assert structure(to_markdown(of_stories(title, title))) == structure(
+        to_markdown(of_stories("word", "word"))
+    )
+
+
+def test_a_brief_of_one_story_has_the_thirteen_sections() -> None:
+    """Its title adds nothing."""
+    alone = of_stories("The harbour")
+    assert to_markdown(alone) == to_markdown(alone.model_copy(update={"stories": ()}))
+
+
+def test_the_method_says_what_the_synthesis_gave() -> None:
+    """How many sentences passed and how many were refused, by reason; nothing of the refused."""
+    refused = RejectedProposal(part="headline", text="Vell is lost.", reasons=(Reason(code="no-finding"),))
+    passed = Proposed(part="headline", text="Vell slept.", findings=("f-1",))
+    brief = builders.brief(synthesis=Synthesis(proposed=(passed,), rejected=(refused,)))
+    page = to_markdown(brief)
+    assert "1 sentence passed the gate, 1 refused (1 without the number of a finding)." in page
+    assert "Vell is lost" not in page
+    assert "Synthesis:" not in to_markdown(builders.brief())
 
 
 def test_the_source_list_says_who_is_a_voice() -> None:
