@@ -2,7 +2,7 @@
 
 Rules:
 
-- A country is one of `words/countries.txt`, an actor of kind "state" that no article shows to be a city, or what has a government, a central bank or a capital
+- A country is one of `facts/lexicon/countries.txt`, an actor of kind "state" that no article shows to be a city, or what has a government, a central bank or a capital
   in an article ("the government of Vell", "Vell's parliament").
 - An adjective is a capitalised word that is a country's name with an ending of adjectives ("Tarsovian").
 - A seat of government is a capital of the list, or a city that an article calls a capital. "The government in X" and what
@@ -20,7 +20,7 @@ from functools import cache
 
 from briefing.entities.letters import parts, plain
 from briefing.entities.vocabulary import BODIES, SMALL
-from briefing.entities.words import entries, lines
+from briefing.facts.lexicon import countries
 from briefing.models import Article, Stakeholder
 
 Words = tuple[str, ...]
@@ -98,19 +98,15 @@ def _bare(name: str) -> Words:
 @cache
 def _listed() -> Mapping[Words, str]:
     found = {}
-    for names, _, adjectives in lines("countries.txt"):
-        country = " ".join(parts(entries(names)[0]))
-        found.update({parts(name): country for name in (*entries(names), *entries(adjectives))})
+    for names, _, adjectives in countries():
+        country = " ".join(parts(names[0]))
+        found.update({parts(name): country for name in (*names, *adjectives)})
     return found
 
 
 @cache
 def _listed_seats() -> Mapping[Words, str]:
-    return {
-        parts(city): " ".join(parts(entries(names)[0]))
-        for names, cities, _ in lines("countries.txt")
-        for city in entries(cities)
-    }
+    return {parts(city): " ".join(parts(names[0])) for names, seats, _ in countries() for city in seats}
 
 
 def _told(actors: Iterable[Stakeholder], texts: Iterable[str]) -> Iterator[Words]:

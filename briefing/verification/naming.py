@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing.facts import content_words, is_common, names, tokens
+from briefing.facts import content_words, is_common, names, stems, tokens
+from briefing.facts.lexicon import country_words
 from briefing.facts.words import TEXTS
 from briefing.models import Reason
 from briefing.verification.days import undated
@@ -36,17 +37,29 @@ def _occurs_without_opening(name: str, text: str, evidence: Evidence) -> bool:
 
 
 def names_of(text: str, evidence: Evidence) -> list[str]:
-    """The names of a text, with the word that opens it where the article knows that word as a name."""
+    """The names of a text, with the word that opens it where it is one: the article knows it as a name, or no dictionary as a word."""
     text = undated(text, evidence)
     found = list(names(text))
     opening = re.match(r"[^\W_]+(?:-[^\W_]+)*", text.lstrip(" “\"‘'"))
     if (
         opening
-        and opening[0] in evidence.name_words
+        and (opening[0] in evidence.name_words or _is_named(opening[0], evidence))
         and not any(name.split()[0] == opening[0] for name in found)
     ):
         found.insert(0, opening[0])
     return found
+
+
+def _is_named(word: str, evidence: Evidence) -> bool:
+    """True for a country, and for a word with a capital that is in no dictionary and whose stem the evidence has not."""
+    if word in country_words():
+        return True
+    bare = word.removesuffix("s")
+    return (
+        word[0].isupper()
+        and not (is_common(word) or is_common(bare))
+        and not set(stems(word)) <= evidence.stems
+    )
 
 
 def _name_occurs(name: str, evidence: Evidence) -> bool:

@@ -1,6 +1,5 @@
 """Word lists of who is who: plain text files, and sets of words that say what kind of actor a name is.
 
-countries.txt   countries with their capitals and adjectives
 nicknames.txt   short forms of first names
 titles.txt      titles, whose they are ("f", "m" or nothing)
 work.txt        occupations by field, to tell two people of one name apart

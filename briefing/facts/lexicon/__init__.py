@@ -8,6 +8,7 @@ says its format in its first lines. British and American spellings both match (`
     broader.txt     `wider_terms`, `within`                   put the wider for the narrower and it stays true
     directions.txt  `directions`                              up, down or level: movement, comparison, limit, multiple
     negatives.txt   `negatives`, `plain_words`                words that carry a negation inside them
+    countries.txt   `countries`, `country_words`              countries, their capitals and adjectives
     strength.txt    `strength`                                how firmly a thing is put: alleged ... fact
 
 A term is a tuple of stems (`term`): those of `briefing.facts.words.stems`, but function words stay, as they are:
@@ -20,6 +21,7 @@ Files are read once, at the first question; stems are made letter by letter, as 
 
 from __future__ import annotations
 
+from briefing.facts.lexicon.files import countries, country_words
 from briefing.facts.lexicon.forms import (
     Direction,
     Form,
@@ -52,6 +54,8 @@ __all__ = [
     "Term",
     "alike",
     "compile_forms",
+    "countries",
+    "country_words",
     "directions",
     "negatives",
     "opposed",

@@ -56,3 +56,21 @@ def spelled(phrase: str, table: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
             mark = "~" * word.endswith("~")
             found.append(" ".join([*words[:place], other + mark, *words[place + 1 :]]))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """Each country: its names, the usual one first; its capitals and other seats of government; its adjectives."""
+    found = []
+    for line in lines("countries.txt"):
+        names, seats, adjectives = (entries(part) for part in line.split(":"))
+        found.append((names, seats, adjectives))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """Every country's name and adjective of one word, as written."""
+    return frozenset(
+        word for names, _, adjectives in countries() for word in (*names, *adjectives) if " " not in word
+    )
