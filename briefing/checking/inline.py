@@ -41,6 +41,8 @@ class Inline:
     text: str
     pointers: tuple[Pointer, ...] = ()
     links: tuple[tuple[int, str], ...] = ()
+    inferred: bool = False
+    """True where our own remark says that no source states it."""
 
 
 @dataclass
@@ -56,6 +58,7 @@ class _Reader:
     """Where a bracket opens that so far holds one link only."""
     _marked: bool = False
     """True right after a mark."""
+    inferred: bool = False
 
     def take(self, token: Token) -> None:
         """Read one token."""
@@ -123,6 +126,7 @@ class _Reader:
             parts = inside[1:-1].split("; ")
             if all(_REMARK.fullmatch(part) for part in parts):
                 self.text = self.text[: self._emphasis].rstrip(" ")
+                self.inferred = "inferred" in parts
         self._emphasis = -1
 
     def _mark(self, token: Token) -> None:
@@ -141,7 +145,7 @@ def read_inline(token: Token) -> Inline:
     reader = _Reader()
     for child in token.children or ():
         reader.take(child)
-    return _folded(reader.text, reader.pointers, reader.links)
+    return replace(_folded(reader.text, reader.pointers, reader.links), inferred=reader.inferred)
 
 
 def _folded(text: str, pointers: Sequence[Pointer], links: Sequence[tuple[int, str]]) -> Inline:

@@ -169,7 +169,8 @@ def _statements(block: _Block, known: _Known) -> Iterator[Statement]:
     if not marked and (not states or block.inline.text in NOTHING or _is_own_remark(block)):
         return
     place, text = f"line {block.line}", block.inline.text
-    kind: Kind = "judgement" if _JUDGEMENTS.match(block.section) else "claim"
+    inferred = block.inline.inferred or _JUDGEMENTS.match(block.section)
+    kind: Kind = "judgement" if inferred else "claim"
     if block.section.casefold() == "stakeholders" and (parts := _STAKEHOLDER.match(text)):
         yield _stakeholder(parts, place, tuple(known.of(each) for each in block.inline.pointers))
         return

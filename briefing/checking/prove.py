@@ -4,6 +4,7 @@ Rules:
 - One citation that proves it is enough; that another does not is a remark.
 - A citation that is wrong (its quotation, its sentence, its source differ) fails the statement, whatever the others say;
   one that can't be found leaves it unresolved.
+- A sentence of several statements is proved where each of them is, by one citation.
 - Where no source proves it by itself and their sentences together do, it is unverified: no source says it.
 - In running text a pronoun may find its meaning in the sentence before: there `unresolved-reference` alone is unverified.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from briefing import lint
@@ -28,7 +30,7 @@ from briefing.models import (
     Stakeholder,
     Verdict,
 )
-from briefing.verification import verify, verify_stakeholder
+from briefing.verification import parts_of, verify, verify_stakeholder
 
 _UNRESOLVED = frozenset({"unknown-source", "ambiguous-source", "unknown-mark"})
 Judged = tuple[CheckStatus, tuple[CheckReason, ...]]
@@ -162,7 +164,7 @@ def _together(
         if faults:
             return ("rejected" if wrong == "rejected" else "unresolved"), tuple(dict.fromkeys(faults))
     by_status = {each.status: each for each in reversed(citations)}
-    if "supported" in by_status:
+    if "supported" in by_status or _proved_by_parts(statement, resolved):
         return "supported", ()
     if statement.kind == "judgement":
         return "unverified", (CheckReason(code="inferred"),)
@@ -175,6 +177,15 @@ def _together(
 def _shortest(reasons: Iterable[tuple[CheckReason, ...]]) -> tuple[CheckReason, ...]:
     """The reasons of the citation that comes nearest to proving it."""
     return min(reasons, key=len, default=())
+
+
+def _proved_by_parts(statement: Statement, resolved: Sequence[Resolved]) -> bool:
+    """True when each statement of a sentence that joins several is proved by one citation ("A did this, while B did that")."""
+    parts = parts_of(statement.text)
+    return len(parts) > 1 and all(
+        any(_judged(replace(statement, text=part), each)[0] == "supported" for each in resolved)
+        for part in parts
+    )
 
 
 def _proved_jointly(statement: Statement, resolved: Sequence[Resolved]) -> bool:

@@ -15,7 +15,7 @@ from briefing.composition.ranking import BOTTOM_LINE, leaders, reading_order
 from briefing.composition.references import References
 from briefing.composition.synthesized import Synthesized
 from briefing.matching import says_no_more
-from briefing.models import Brief, Finding, Line
+from briefing.models import Brief, Finding, Line, Proposed
 
 
 def compose(material: Material) -> Brief:
@@ -73,7 +73,8 @@ def _sections(material: Material, references: References) -> dict[str, Any]:
     plain = [finding for finding in material.findings if finding.key not in apart]
     opening, bottom, leading = _opening(said, plain, material, lines)
     rest = [finding for finding in plain if finding not in leading]
-    found, rest = implications(material, leading, rest)
+    elsewhere = [finding for finding in material.findings if finding.key in apart]
+    found, rest = implications(material, [*leading, *elsewhere], rest)
     denials = [finding for finding in rest if material.wording(finding).kind == "denial"]
     developments = [finding for finding in rest if finding not in denials]
     return {
@@ -84,8 +85,8 @@ def _sections(material: Material, references: References) -> dict[str, Any]:
         "stakeholders": entries(material, references),
         "implications": tuple(implied(each, lines) for each in found),
         "disputes": disputes(material, lines),
-        "alternatives": (*said.lines("alternative"), *lines.of(reading_order(denials, material))),
-        "indicators": said.lines("indicator"),
+        "alternatives": (*said.lines(said.of("alternative")), *lines.of(reading_order(denials, material))),
+        "indicators": said.lines(said.of("indicator")),
     }
 
 
@@ -97,25 +98,22 @@ def _opening(
     What the synthesis proposed and the gate let stand opens the brief; without it the top findings do. A finding of which a
     proposed line says all is printed by it, in its own words where they say the same.
     """
-    headline, bottom = said.lines("headline")[:1], said.lines("bottom-line")
-    told = {line.text: _told(line, plain) for line in (*headline, *bottom)}
+    headline, bottom = said.of("headline")[:1], said.of("bottom-line")
+    told = {each.text: _told(each, plain) for each in (*headline, *bottom)}
     printed = [finding for findings in told.values() for finding in findings]
     able = [finding for finding in leaders(plain, material) if finding not in printed]
-    own = able[: 0 if headline else 1]
-    if not bottom:
-        own = able[: BOTTOM_LINE + (not headline)]
-    shown = [_own_words(line, told[line.text], lines) for line in (*headline, *bottom)]
-    listed = lines.of(own)
-    if headline:
-        first, rest = shown[0], (*shown[1:], *listed)
-    else:
-        first, rest = (listed[:1] or (Line(text=material.title),))[0], (*shown, *listed[1:])
-    return first, tuple(rest), [*printed, *own]
+    own = able[: BOTTOM_LINE + (not headline)] if not bottom else able[: 0 if headline else 1]
+    first = said.lines(headline) or lines.of(own[:1]) or (Line(text=material.title),)
+    shown = [_own_words(line, told.get(line.text, []), lines) for line in (*first, *said.lines(bottom))]
+    rest = lines.of(own if headline else own[1:])
+    return shown[0], (*shown[1:], *rest), [*printed, *own]
 
 
-def _told(line: Line, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings that a proposed line rests on and says all of."""
-    return [each for each in findings if each.key in line.rests_on and says_no_more(each.text, line.text)]
+def _told(proposed: Proposed, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that a proposed sentence rests on and says all of."""
+    return [
+        each for each in findings if each.key in proposed.findings and says_no_more(each.text, proposed.text)
+    ]
 
 
 def _own_words(line: Line, told: Sequence[Finding], lines: Lines) -> Line:
@@ -124,13 +122,17 @@ def _own_words(line: Line, told: Sequence[Finding], lines: Lines) -> Line:
 
 
 def _unprinted(content: dict[str, Any], material: Material) -> int:
-    """How many lines and positions have a wording that may not leave the house."""
-    listed = (
+    """How many lines, judgements and positions have a wording that may not leave the house."""
+    listed = [
         *content["bottom_line"],
         *content["developments"],
         *content["implications"],
         *content["alternatives"],
+        *content["indicators"],
         *(line for each in content["disputes"] for line in each.sides),
-    )
-    said = [*(line.text for line in listed), *(each.position for each in content["stakeholders"])]
+    ]
+    earlier = (each for line in (content["headline"], *listed) for each in line.earlier)
+    said = [line.text for line in (*listed, *earlier)]
+    said += [each.text for each in content["key_judgements"]]
+    said += [each.position for each in content["stakeholders"]]
     return sum(material.reserved.in_words_of(each) for each in said)

@@ -92,4 +92,5 @@ def implied(found: Implied, lines: Lines) -> Line:
         articles=len(articles),
         story=material.story_of.get(best.citations[0].article_id, ""),
         note=note(best.verdict, best.citations, material),
+        earlier=tuple(lines.before(finding)) if finding else (),
     )

@@ -19,8 +19,8 @@ class Lines:
         self.material = material
         self.references = references
         self._earlier: dict[str, list[str]] = {}
-        for each in material.updates:
-            self._earlier.setdefault(each.later, []).append(each.earlier)
+        for earlier, later in material.replaced_by.items():
+            self._earlier.setdefault(later, []).append(earlier)
 
     def of(self, findings: Iterable[Finding]) -> tuple[Line, ...]:
         """A line for each finding."""
@@ -40,7 +40,7 @@ class Lines:
             credibility=finding.credibility,
             story=finding.story,
             note=self._note(finding, claim.verdict, claim.citations),
-            earlier=tuple(self._before(finding)),
+            earlier=tuple(self.before(finding)),
         )
 
     def _note(self, finding: Finding, verdict: Verdict, citations: Sequence[Citation]) -> str:
@@ -48,7 +48,7 @@ class Lines:
             return said
         return "one speaker" if any(voice.reason == "same-speaker" for voice in finding.voices) else ""
 
-    def _before(self, finding: Finding) -> list[Line]:
+    def before(self, finding: Finding) -> list[Line]:
         """The states that a finding takes the place of, newest first."""
         found: dict[str, Finding] = {}
         open_keys = [finding.key]

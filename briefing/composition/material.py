@@ -87,9 +87,33 @@ class Material:
         return frozenset(key for each in self.contradictions for key in each.findings)
 
     @cached_property
+    def replaced_by(self) -> dict[str, str]:
+        """The key of each finding that a later one takes the place of -> that of the later one, the newest where there are several.
+
+        What is disputed stays in its dispute; updates that go in a circle replace nothing.
+        """
+        found: dict[str, str] = {}
+        for each in sorted(self.updates, key=lambda update: self._reported(update.later), reverse=True):
+            known = {each.earlier, each.later} <= self.finding.keys()
+            if (
+                known
+                and each.earlier not in found
+                and each.earlier not in self.disputed
+                and not _leads_to(found, each.later, each.earlier)
+            ):
+                found[each.earlier] = each.later
+        return found
+
+    @property
     def superseded(self) -> frozenset[str]:
         """The keys of the findings that a later one takes the place of."""
-        return frozenset(each.earlier for each in self.updates)
+        return frozenset(self.replaced_by)
+
+    def _reported(self, key: str) -> tuple[float, str]:
+        """When a finding was last reported, for comparing."""
+        cited = self.finding[key].citations if key in self.finding else ()
+        moments = [self.article[each.article_id].published_at for each in cited]
+        return max((moment.timestamp() for moment in moments if moment), default=0.0), key
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
@@ -156,6 +180,13 @@ class Material:
     def wording(self, finding: Finding) -> Claim:
         """The claim whose wording a finding has: its first."""
         return self.claim[finding.claim_ids[0]]
+
+
+def _leads_to(edges: dict[str, str], start: str, end: str) -> bool:
+    """True when one comes from `start` to `end` along the edges."""
+    while start != end and start in edges:
+        start = edges[start]
+    return start == end
 
 
 def _published(article: Article) -> tuple[float, str, str]:

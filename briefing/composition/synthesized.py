@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing.composition.material import Material
 from briefing.composition.references import References
 from briefing.models import Citation, Judgement, Line, Part, Proposed
@@ -15,9 +17,13 @@ class Synthesized:
         self._references = references
         self._proposed = material.synthesis.proposed if material.synthesis else ()
 
-    def lines(self, part: Part) -> tuple[Line, ...]:
-        """The lines of one part, in the order in which they were proposed."""
-        return tuple(self._line(each) for each in self._proposed if each.part == part)
+    def of(self, part: Part) -> tuple[Proposed, ...]:
+        """The sentences of one part, in the order in which they were proposed."""
+        return tuple(each for each in self._proposed if each.part == part)
+
+    def lines(self, proposed: Iterable[Proposed]) -> tuple[Line, ...]:
+        """Their lines."""
+        return tuple(map(self._line, proposed))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The key judgements."""

@@ -41,8 +41,8 @@ def disputes(findings: Sequence[Finding], said_of: Mapping[str, Said]) -> Disput
                 kind=relation.conflict.kind,
                 explanation=explained(relation.conflict, best[one], best[other]),
             )
-        elif relation.kind == "updates":
-            earlier, later = _by_day(one, other, best)
+        elif relation.kind == "updates" and (order := _by_day(findings[one], findings[other], said_of)):
+            earlier, later = (one, other) if order > 0 else (other, one)
             pair = (findings[earlier].key, findings[later].key)
             updates[pair] = Update(
                 earlier=pair[0], later=pair[1], explanation=moved(best[earlier], best[later])
@@ -60,9 +60,15 @@ def comparable(one: Said, other: Said) -> bool:
     )
 
 
-def _by_day(one: int, other: int, best: Sequence[Said]) -> tuple[int, int]:
-    first, second = best[one].article.published_at, best[other].article.published_at
-    return (one, other) if first and second and first <= second else (other, one)
+def _by_day(one: Finding, other: Finding, said_of: Mapping[str, Said]) -> int:
+    """1 when every report of `one` is older than every one of `other`, -1 the other way round; 0 where they overlap or nobody knows."""
+    mine, theirs = (
+        [said_of[claim_id].article.published_at for claim_id in finding.claim_ids] for finding in (one, other)
+    )
+    known, others = [each for each in mine if each], [each for each in theirs if each]
+    if not known or not others:
+        return 0
+    return (max(known) < min(others)) - (max(others) < min(known))
 
 
 _WORDS = {
@@ -76,7 +82,7 @@ _WORDS = {
 
 def explained(conflict: Conflict, one: Said, other: Said) -> str:
     """Why two findings are in conflict, and no update: what is said, by whom, and when it was reported."""
-    shown = [each for each in (conflict.one, conflict.other) if each]
+    shown = [] if conflict.kind == "negation" else [each for each in (conflict.one, conflict.other) if each]
     values = f" ({' against '.join(shown)})" if shown else ""
     speakers = [each.statement.saying.speaker for each in (one, other) if each.statement.saying]
     named = [speaker for speaker in speakers if any(map(str.isupper, speaker))]

@@ -119,7 +119,8 @@ def _header(brief: Brief) -> str:
         *([f"headline {_agreement(lead)}"] if lead.agreement else []),
     ]
     headline = text(lead.text) + _marks(lead.references)
-    return f"# {headline}\n\n> {AI_LABEL}\n\n" + " · ".join(facts)
+    before = "\n".join(row.removeprefix("  ") for row in _earlier(lead))
+    return f"# {headline}\n\n> {AI_LABEL}\n\n" + " · ".join(facts) + (f"\n\n{before}" if before else "")
 
 
 def _status(brief: Brief) -> str:
@@ -141,7 +142,9 @@ def _lines(lines: Iterable[Line]) -> list[str]:
 
 def _earlier(line: Line) -> list[str]:
     """What a line takes the place of, newest first, under it."""
-    return [f"  - Earlier ({each.day}): {text(each.text)}{_marks(each.references)}" for each in line.earlier]
+    return [
+        f"  - Earlier ({text(each.day)}): {text(each.text)}{_marks(each.references)}" for each in line.earlier
+    ]
 
 
 def _disputes(disputes: Iterable[Dispute]) -> list[str]:

@@ -8,7 +8,7 @@
 | indicator | its premises hold; still to come, without a likelihood |
 | gap | its premises hold; a question or a lack |
 
-An inference shares at least one content word with the findings that it cites: what a model took from elsewhere, such as
+An inference shares at least a third of its content words with the findings that it cites: what a model took from elsewhere, such as
 its prompt, has none. Findings that a sentence cites and
 does not need are taken off it. Of a judgement, an assumption, alternative or sign that fails is taken out and the judgement stays.
 A sentence that says no more than an earlier one of its kind, but for how likely it is, is a duplicate. What is refused is
@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 
 from briefing.asking import Broken
 from briefing.facts import stems
+from briefing.facts.lens import lens_of
 from briefing.matching import says_no_more
 from briefing.models import Citation, Finding, Part, Proposed, Reason, RejectedProposal, Verdict
 from briefing.sentences import split
@@ -186,11 +187,19 @@ def _premises_hold(said: Said) -> tuple[Reason, ...]:
 
 
 def _speaks_of_them(said: Said) -> tuple[Reason, ...]:
+    """At least a third of the content words of an inference stand in its findings, or a near-synonym of them."""
     language = said.ground.desk.language
-    known = {stem for each in said.cited for stem in stems(each.text, language)}
-    if known.intersection(stems(wording.core(said.text), language)):
-        return ()
-    return (Reason(code="little-overlap", detail="0% of the findings"),)
+    told = "\n".join(each.text for each in said.cited)
+    known, lens = set(stems(told, language)), lens_of(told)
+    wanted = set(stems(wording.core(said.text), language))
+    share = sum(lens.word(stem) in known for stem in wanted) / max(1, len(wanted))
+    return (
+        () if share >= SPOKEN_OF else (Reason(code="little-overlap", detail=f"{share:.0%} of the findings"),)
+    )
+
+
+SPOKEN_OF = 1 / 3
+"""What goes beyond the findings may have words of its own, but speaks of what they speak of."""
 
 
 def _rests_on_proof(said: Said) -> tuple[Reason, ...]:
@@ -243,7 +252,7 @@ _CHECKS: Mapping[Part, tuple[Check, ...]] = {
 
 
 def _proposed(said: Said, item: Item, kept: Sequence[Proposed]) -> tuple[Proposed, list[RejectedProposal]]:
-    stated = said.part in {"headline", "bottom-line"} or (said.part == "alternative" and not _proved(said))
+    stated = said.part in {"headline", "bottom-line"}
     proposed = Proposed(
         part=said.part, text=said.text, findings=said.keys, basis="stated" if stated else "inferred"
     )

@@ -9,7 +9,7 @@ Rules:
 - Parts of a stakeholder that are not proved (role, position) are emptied, with the reason kept.
 """
 
-from briefing.verification.across import verify_across, verify_premises
+from briefing.verification.across import parts_of, verify_across, verify_premises
 from briefing.verification.evidence import Evidence
 from briefing.verification.gate import verify, verify_claim, verify_implication, verify_stakeholder
 from briefing.verification.search import find_evidence
@@ -17,6 +17,7 @@ from briefing.verification.search import find_evidence
 __all__ = [
     "Evidence",
     "find_evidence",
+    "parts_of",
     "verify",
     "verify_across",
     "verify_claim",

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from briefing.facts import stems
+from briefing.facts.lens import lens_of
 from briefing.models import Article, Reason, Sentence, Verdict
 from briefing.verification.checks import quoted_passages
 from briefing.verification.days import date_values
@@ -31,7 +33,7 @@ def verify_across(text: str, cited: Cited) -> Verdict:
     if not cited:
         return Verdict(status="rejected", reasons=(Reason(code="no-citation"),))
     verdict = _best(text, cited)
-    parts = _parts(text)
+    parts = parts_of(text)
     if verdict.status == "supported" or len(parts) == 1:
         return verdict
     verdicts = [_best(part, cited) for part in parts]
@@ -41,16 +43,33 @@ def verify_across(text: str, cited: Cited) -> Verdict:
 
 
 def _best(text: str, cited: Cited) -> Verdict:
-    """The verdict of the article that proves it best."""
-    verdicts = [verify(text, article, sentences=numbers) for article, numbers in cited]
+    """The verdict of the article that proves it best, and holds most of its words."""
+    verdicts = [
+        _held(verify(text, article, sentences=numbers), text, article, numbers) for article, numbers in cited
+    ]
     return min(verdicts, key=lambda each: _ORDER[each.status])
+
+
+HELD = 0.6
+"""The share of a sentence's content words that must stand in the evidence, or a near-synonym of them: it is a summary in a model's
+words, which cites what it likes."""
+
+
+def _held(verdict: Verdict, text: str, article: Article, numbers: tuple[int, ...]) -> Verdict:
+    """The verdict; not supported where too few words of the text stand in the cited sentences."""
+    evidence = Evidence.citing(article, numbers)
+    lens, wanted = lens_of(evidence.text), set(stems(text))
+    share = sum(lens.word(stem) in evidence.stems for stem in wanted) / max(1, len(wanted))
+    if verdict.status != "supported" or evidence.language != "en" or share >= HELD:
+        return verdict
+    return Verdict(status="unverified", reasons=(Reason(code="little-overlap", detail=f"{share:.0%}"),))
 
 
 _ORDER = {"supported": 0, "unverified": 1, "rejected": 2}
 _JOINT = re.compile(r"(?:;\s+|,\s+(?:and|while|but|whereas)\s+)(?=\S+\s+\S+\s+\S)")
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """The statements of a sentence that are joined by "; ", ", and", ", while" or ", but", each a sentence of its own."""
     parts = [part.strip() for part in _JOINT.split(text)]
     return [f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts]

@@ -26,7 +26,7 @@ SUPPORTED_OVERLAP = 0.5
 
 Below it the wording is the model's own and nothing here can prove it: unverified."""
 
-ANCHORED_OVERLAP = 0.33
+ANCHORED_OVERLAP = 0.4
 """The share for an item that names somebody, or gives a number or a date, which the evidence has too."""
 
 SAME_LANGUAGE_OVERLAP = 0.6

@@ -1,4 +1,4 @@
-"""Makes the recordings again, with the embedded model: `make record`. It takes about five minutes on 2 cores.
+"""Makes the recordings again, with the embedded model: `make record`. It takes about fifteen minutes on 2 cores.
 
 `make example` makes only the example's brief again, from the recording that is there: after a change of what code
 makes of the answers.

@@ -49,7 +49,11 @@ class Recording:
 
 DAY_ONE = Recording("day1", ("examples/day1",), ("--title", "The Lenn crossing"))
 COMBINED = Recording("combined", ("examples/day1/lenn-valley-notes.md",), ("--calls", "combined"))
-RECORDINGS = (DAY_ONE, COMBINED)
+BOTH_DAYS = Recording(
+    "both-days", ("examples/day1", "examples/day2"), ("--title", "The Lenn crossing", "--no-synthesis")
+)
+"""What the rules alone make of both days."""
+RECORDINGS = (DAY_ONE, COMBINED, BOTH_DAYS)
 
 
 @contextmanager

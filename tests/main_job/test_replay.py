@@ -14,7 +14,7 @@ from briefing.cli.app import app
 from briefing.models import Article, Brief
 from tests.collect import reading
 from tests.llm.fakes import FakeClock
-from tests.main_job.recordings import COMBINED, DAY_ONE, RECORDINGS, ROOT, Recording, played
+from tests.main_job.recordings import BOTH_DAYS, COMBINED, DAY_ONE, RECORDINGS, ROOT, Recording, played
 
 
 def replay(recording: Recording, folder: Path) -> tuple[Result, Brief]:
@@ -47,22 +47,20 @@ def test_a_second_run_asks_nothing_and_makes_the_same_bytes(tmp_path: Path) -> N
     first = {name: (tmp_path / "out" / name).read_bytes() for name in ("brief.md", "brief.json")}
     again = CliRunner().invoke(app, DAY_ONE.command(tmp_path))
     assert again.exit_code == 0
-    assert "0 made, 18 reused" in again.stderr
+    assert "0 made, 19 reused" in again.stderr
     assert {name: (tmp_path / "out" / name).read_bytes() for name in first} == first
 
 
 def test_every_line_leads_back_to_exact_sentences(tmp_path: Path, articles: dict[str, Article]) -> None:
     """Each printed line has references, and each reference is the exact text of numbered sentences."""
     _, brief = replay(DAY_ONE, tmp_path)
-    lines = (
-        brief.headline,
-        *brief.bottom_line,
-        *brief.developments,
-        *brief.implications,
-        *brief.alternatives,
-    )
+    lines = [line for _, line in brief.lines()]
     assert len(lines) > 12
-    marks = [*(line.references for line in lines), *(actor.references for actor in brief.stakeholders)]
+    marks = [
+        *(line.references for line in lines),
+        *(judged.references for judged in brief.key_judgements),
+        *(actor.references for actor in brief.stakeholders),
+    ]
     assert all(marks)
     assert {number for numbers in marks for number in numbers} == {each.number for each in brief.references}
     for reference in brief.references:
@@ -80,7 +78,49 @@ def test_a_reprint_is_no_second_voice(tmp_path: Path) -> None:
     assert [{publishers[each] for each in origin.article_ids} for origin in shared] == [
         {"Meridian Wire", "Brineport Courier"}
     ]
-    assert all(finding.agreement == "single-source" for finding in brief.findings)
+    assert not any(finding.agreement == "corroborated" for finding in brief.findings)
+
+
+def test_the_two_counts_of_lorries_stand_against_each_other(tmp_path: Path) -> None:
+    """The customs office's 400 and the road office's 600 are one dispute with both speakers, and stand nowhere else."""
+    _, brief = replay(DAY_ONE, tmp_path)
+    [dispute] = brief.disputes
+    assert {figure for side in dispute.sides for figure in ("400", "600") if figure in side.text} == {
+        "400",
+        "600",
+    }
+    assert "the Halvern customs office and the Tarsovian road office" in dispute.explanations[0]
+    assert not any("lorries cross" in line.text for line in brief.developments)
+
+
+def test_no_finding_is_printed_twice(tmp_path: Path) -> None:
+    """Every finding has one place in the brief."""
+    _, brief = replay(DAY_ONE, tmp_path)
+    printed = [line.finding for _, line in brief.lines() if line.finding]
+    assert len(printed) == len(set(printed))
+
+
+def test_both_days_together_are_one_picture(tmp_path: Path) -> None:
+    """The reprints add no voice, the two counts are a dispute, the third pier is an update of the second, and nothing is said twice."""
+    _, brief = replay(BOTH_DAYS, tmp_path)
+    assert len(brief.stories) == 1
+    assert sum(len(origin.article_ids) - 1 for origin in brief.origins) == 2
+    assert [
+        {figure for side in each.sides for figure in ("400", "600") if figure in side.text}
+        for each in brief.disputes
+    ] == [{"400", "600"}]
+    updated = {before.text: line.text for _, line in brief.lines() for before in line.earlier}
+    assert any(
+        "two of its seven piers" in before and "three of the seven piers" in now
+        for before, now in updated.items()
+    )
+    printed = [line.finding for _, line in brief.lines() if line.finding]
+    assert len(printed) == len(set(printed))
+    corroborated = [finding for finding in brief.findings if finding.agreement == "corroborated"]
+    assert all(
+        len({voice.origin for voice in finding.voices if voice.counts}) > 1 for finding in corroborated
+    )
+    assert any("35 crowns" in finding.text for finding in corroborated)
 
 
 def test_a_planted_instruction_plants_nothing(tmp_path: Path) -> None:
@@ -101,9 +141,9 @@ def test_denials_and_unnamed_sources_are_kept_as_such(tmp_path: Path) -> None:
 
 
 def test_one_combined_call_makes_a_brief_too(tmp_path: Path) -> None:
-    """With --calls combined one call an article is enough."""
+    """With --calls combined one call an article and one for the synthesis are enough."""
     result, brief = replay(COMBINED, tmp_path)
-    assert "1 made" in result.stderr
+    assert "2 made" in result.stderr
     assert brief.findings
 
 
@@ -115,14 +155,18 @@ def test_the_stored_brief_is_the_written_one(tmp_path: Path) -> None:
 
 
 def test_an_article_says_nothing_about_another(articles: dict[str, Article]) -> None:
-    """Every recorded request holds the text of exactly one article (CROSS)."""
+    """Every recorded request about an article holds the text of exactly one, that about the findings of none (CROSS)."""
     content = DAY_ONE.path.read_text(encoding="utf-8")
     fences = [f"article-{article.text_hash[:12]}" for article in articles.values()]
     with played(DAY_ONE, mode="none") as cassette:
         requests = [json.loads(request.body) for request in cassette.requests]
-    assert len(requests) == 3 * len(articles)
-    for request in requests:
+    of_findings = [request for request in requests if "<findings-" in request["messages"][-1]["content"]]
+    of_articles = [request for request in requests if request not in of_findings]
+    assert (len(of_findings), len(of_articles)) == (1, 3 * len(articles))
+    for request in of_articles:
         assert sum(fence in request["messages"][-1]["content"] for fence in fences) == 1
+    for request in of_findings:
+        assert not any(fence in request["messages"][-1]["content"] for fence in fences)
     assert all(fence in content for fence in fences)
 
 
