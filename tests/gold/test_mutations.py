@@ -38,15 +38,15 @@ GOLD = {
 """SHA-256 of the files of a half, one after the other: a change of the gold is a change of the figures."""
 
 NOT_REACHED = {
-    ("negation", "dev"): "77.5% of 1,295 are seen, the bar is 95%",
-    ("modality", "dev"): "74.6% of 516 are seen, the bar is 80%",
-    ("direction", "dev"): "74.1% of 571 are seen, the bar is 80%",
-    ("date", "heldout"): "94.8% of 191 are seen, the bar is 95%",
-    ("negation", "heldout"): "68.7% of 310 are seen, the bar is 95%",
+    ("negation", "dev"): "77.8% of 1,286 are seen, the bar is 95%",
+    ("modality", "dev"): "75.0% of 512 are seen, the bar is 80%",
+    ("direction", "dev"): "74.3% of 571 are seen, the bar is 80%",
+    ("date", "heldout"): "94.7% of 189 are seen, the bar is 95%",
+    ("negation", "heldout"): "69.1% of 307 are seen, the bar is 95%",
     ("modality", "heldout"): "69.0% of 142 are seen, the bar is 80%",
-    ("direction", "heldout"): "78.3% of 166 are seen, the bar is 80%",
-    ("false alarms", "dev"): "6.2% of 1,275, the bar is 5%",
-    ("false alarms", "heldout"): "26.6% of 418, the bar is 5%",
+    ("direction", "heldout"): "78.7% of 164 are seen, the bar is 80%",
+    ("false alarms", "dev"): "6.7% of 1,275, the bar is 5%",
+    ("false alarms", "heldout"): "27.3% of 418, the bar is 5%",
 }
 """What the gate does not reach yet, as measured. Whoever reaches one deletes its line; no bar moves."""
 
