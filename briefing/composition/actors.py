@@ -24,7 +24,8 @@ def _sentences(citations: Iterable[Citation]) -> int:
 
 
 def _entry(entity: Entity, material: Material, references: References) -> StakeholderEntry:
-    position = _shown(entity.positions)
+    turned = [each.after.text for each in material.position_changes if each.entity == entity.key]
+    position = _shown(entity.positions, turned)
     # Where it takes a position its citations are that position's own; else one that shows the actor.
     citations = position.citations[:1] if position else entity.citations[:1]
     status = position.verdict if position else "supported"
@@ -65,8 +66,8 @@ def _changed(entity: Entity, position: Position | None, material: Material) -> s
     return ""
 
 
-def _shown(positions: Sequence[Position]) -> Position | None:
-    """The latest supported position, else the latest; of one day the fullest."""
+def _shown(positions: Sequence[Position], turned: Sequence[str]) -> Position | None:
+    """The latest supported position, else the latest; of one day the one that is not what it was before, then the fullest."""
     if not positions:
         return None
     supported = [each for each in positions if each.verdict == "supported"] or list(positions)
@@ -76,4 +77,4 @@ def _shown(positions: Sequence[Position]) -> Position | None:
         for each in supported
         if newest is None or (each.reported_at and each.reported_at.date() == newest)
     ]
-    return max(latest, key=lambda each: (len(each.text), each.text))
+    return max(latest, key=lambda each: (each.text in turned, len(each.text), each.text))

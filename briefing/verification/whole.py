@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from briefing.facts import attributions, is_whole_sentence, opening_reference, quotations, stems, tokens
@@ -17,7 +18,7 @@ def stands_alone(text: str, evidence: Evidence) -> tuple[Reason, ...]:
         return (Reason(code="unresolved-reference", detail=pronoun),)
     if len(words) < 3 or _are_headings(evidence.sentences):
         return (Reason(code="not-a-sentence", detail=text[:80]),)
-    if _says_nothing(text, evidence):
+    if _SAYS_WHEN.match(text) or _says_nothing(text, evidence):
         return (Reason(code="not-a-sentence", detail="somebody speaks, and what was said is missing"),)
     if evidence.list_intro.endswith(":"):
         return (
@@ -40,6 +41,13 @@ _SHORT = 8
 def _closing_pronoun(words: list[str]) -> str:
     last = words[-1].casefold() if words else ""
     return last if last in {"it", "them", "him", "this", "these", "those"} and len(words) <= _SHORT else ""
+
+
+_SAYS_WHEN = re.compile(
+    r"(?:The )?(?:[A-Z][\w'’.-]* ){1,6}(?:said|says)(?: (?:on|in|at|late|early|last|this) [\w'’ ]{2,25}?)?"
+    r"(?:, (?:a|one|two|three|the|several) (?:hours?|days?|weeks?|months?) (?:after|before)\b[^.]*)?\.?$"
+)
+"""Somebody speaks at some time, and that is all: "Vance said on Tuesday, a day after the bridge was closed." """
 
 
 def _says_nothing(text: str, evidence: Evidence) -> bool:
