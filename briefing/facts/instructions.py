@@ -138,6 +138,8 @@ _ORDERS = re.compile(
 @lru_cache(maxsize=2_000)
 def is_question(sentence: str) -> bool:
     """True for a plain question: nobody is said to ask it, so nobody asserts even that."""
+    if sentence.isascii() and "?" not in sentence and not _BASE64.search(sentence):
+        return False
     _, own = _read(sentence)
     return own.rstrip(" ”\"»’').").endswith(("?", "？", "؟"))
 

@@ -115,6 +115,11 @@ class Evidence:
         return frozenset(stems(" ".join(self.names_within), self.language))
 
     @cached_property
+    def known_stems(self) -> frozenset[str]:
+        """The content of the cited sentences with the names that they shorten."""
+        return self.stems | self.stems_within
+
+    @cached_property
     def language(self) -> str:
         """The article's language; English where nobody said."""
         return "en" if self.article.language == "und" else self.article.language.partition("-")[0]

@@ -204,7 +204,7 @@ def adds_a_clause(text: str, evidence: Evidence) -> bool:
 
 def _foreign(words: str, evidence: Evidence, *, meant: bool = False) -> list[bool]:
     """For each content word, whether it stands in no cited sentence, and in no name that they shorten; with `meant` no synonym either."""
-    known = evidence.stems | set(stems(" ".join(evidence.names_within), evidence.language))
+    known = evidence.known_stems
     lens = lens_of(evidence.text) if meant else None
     return [
         stem not in known and not stem[0].isdigit() and (lens is None or lens.word(stem) not in known)
