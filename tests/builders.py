@@ -215,6 +215,7 @@ def full_brief(**changes: Any) -> Brief:
         update={"number": 2, "article_id": "reprint", "publisher": "", "title": "", "language": "de"}
     )
     values: dict[str, Any] = {
+        "question": "Will the harbour open?",
         "headline": headline,
         **dict.fromkeys(
             ("bottom_line", "developments", "implications", "alternatives", "indicators"), (line, line)

@@ -111,6 +111,7 @@ def _header(brief: Brief) -> str:
     lead = brief.headline
     facts = [
         text(brief.title),
+        *([f"asked: {text(brief.question)}"] if brief.question else []),
         _status(brief),
         f"as of {moment(brief.as_of)}",
         *([f"period from {moment(brief.period_start)}"] if brief.period_start else []),

@@ -52,6 +52,7 @@ Path = tuple[str | int, ...]
 _LINE = ("text", "note")
 PRINTED = {
     "title",
+    "question",
     "headline.text",
     *(
         f"{section}.*.{field}"
