@@ -35,6 +35,9 @@ from tests.attacks.trial import (
 )
 from tests.fake_model import task_of
 
+pytestmark = pytest.mark.xdist_group("attacks")
+"""One process obeys all attacks for all tests of this file."""
+
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 Run = tuple[list[Trial], Result]
 
