@@ -28,7 +28,7 @@ from briefing.models import (
     Line,
     Origin,
 )
-from briefing.models.brief import Quotation, Reference
+from briefing.models.references import Quotation, Reference
 from briefing.models.rights import WITHHELD
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.markdown import to_markdown

@@ -15,7 +15,7 @@ BRIEFS = 365
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownActor:
     """An actor over the days, its changes of position, and the articles that it is cited from, by id."""
 
     entity: Entity
@@ -23,7 +23,7 @@ class Known:
     articles: Mapping[str, Article]
 
 
-def known_actors(name: str, store: SqlStore) -> tuple[Known, ...]:
+def known_actors(name: str, store: SqlStore) -> tuple[KnownActor, ...]:
     """The actors of that name, alias or key in the stored briefs, with everything that they said.
 
     Raises:
@@ -39,7 +39,7 @@ def known_actors(name: str, store: SqlStore) -> tuple[Known, ...]:
             else "`briefing show` prints who is in a brief"
         )
         raise SourceError(name, f"is nobody in the briefs of {store.place}: {remedy}")
-    return tuple(Known(each, changes([each]), _articles(each, store)) for each in found)
+    return tuple(KnownActor(each, changes([each]), _articles(each, store)) for each in found)
 
 
 def _articles(entity: Entity, store: SqlStore) -> dict[str, Article]:

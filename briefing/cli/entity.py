@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from briefing.api.actors import Known, known_actors
+from briefing.api.actors import KnownActor, known_actors
 from briefing.cli.show import open_there
 from briefing.cli.terminal import result
 from briefing.models import Article, Position
@@ -30,7 +30,7 @@ def entity_command(name: str, db: str, *, as_json: bool) -> None:
     result("\n\n".join("\n".join(_lines(each)) for each in found))
 
 
-def _lines(known: Known) -> Iterator[str]:
+def _lines(known: KnownActor) -> Iterator[str]:
     entity = known.entity
     about = ", ".join(part for part in (entity.kind if entity.kind != "other" else "", entity.role) if part)
     yield one_line(entity.name) + (f" ({one_line(about)})" if about else "")

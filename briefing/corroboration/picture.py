@@ -47,8 +47,8 @@ def corroborate(
 ) -> Picture:
     """The picture that supported and unverified claims make, the same for every order of the input.
 
-    `told` are pairs of claims, by their ids, that a model takes to say the same (`settling`). Claims are compared within a story; without stories all articles are one. A finding's first claim is the one whose
-    wording it has: the most specific that the gate supports.
+    Claims are compared within a story; without stories all articles are one. `told` are pairs of claims, by their ids, that a
+    model takes to say the same (`settling`). A finding's first claim is the one whose wording it has.
 
     Raises:
         ValueError: a claim was rejected, or cites an article or a sentence that is not there.

@@ -13,7 +13,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from briefing import prompts
@@ -44,7 +44,7 @@ class Settled:
     contradictions: tuple[Contradiction, ...] = ()
     updates: tuple[Update, ...] = ()
     answers: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

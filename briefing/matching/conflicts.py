@@ -66,7 +66,7 @@ def _denies(denial: Denial, mine: Statement, theirs: Statement) -> bool:
 
 _ATTITUDES = frozenset(
     stems(
-        "demand want ask plan expect believe say seek require support hope intend think wish insist propose fear claim urge".strip()
+        "demand want ask plan expect believe say seek require support hope intend think wish insist propose fear claim urge"
     )
 )
 """To deny one of these denies nothing of what follows: who no longer demands that a bridge opens does not say that it stays shut."""
@@ -185,8 +185,8 @@ _DEEDS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:caus(?:e[sd]?|ing)|set off|start(?:ed|s) by|began with|sparked|triggered|trac\w+ to|blam\w+|responsib\w+|(?:the )?fault\b|because\b|brought (?:down|about) by|due to|"
-        r"plunged|lies with|gutted|(?<!by )failure to)",
-        r"\b(?:fired (?:the )?first|fir(?:ed|ing) first|first (?:shots?|shells?|rounds?)|opened fire|shot first|started (?:\w+['’]s )?exchange|broke the (?:\w+ )?(?:truce|ceasefire)|broke the (?:truce|ceasefire))\b",
+        r"plunged|lies with|(?<!by )failure to)",
+        r"\b(?:fired (?:the )?first|fir(?:ed|ing) first|first (?:shots?|shells?|rounds?)|opened fire|shot first|started (?:\w+['’]s )?exchange|broke the (?:\w+ )?(?:truce|ceasefire))\b",
         r"\b(?:broke (?:off|up)|walk(?:ed|ing)? (?:out|away)|walkout|pull(?:ed|ing) out|ended (?:because|when|the)|who ended|collapsed when|got up and left|call(?:ed|ing) off|quit the|left the (?:talks|table)|leaving the table)\b",
         r"\b(?:sent the|work of|hit by|struck by|launched by|fired by|shelled by|bombed by|came down on|landed on|planted by|carried out|perpetrated|attacked by|belonging to|killed by|shot (?:dead |down )?by)\b",
         r"\b(?:leak(?:ed)? (?:by|came)|came from|source of the leak|passed on by|handed over by|order(?:ed)?\b|signed by|decision (?:to|was)|called off by|instruct\w+)\b",
@@ -254,8 +254,12 @@ _APART = 45
 """Minutes: two clocks that are read by two people differ by less."""
 
 
-def _same_event(pair: Shared, share: float = 0.3) -> bool:
-    if not pair.names or pair.odd_names or pair.share < share:
+_EVENT = 0.3
+"""The share of words that two reports of one event have."""
+
+
+def _same_event(pair: Shared) -> bool:
+    if not pair.names or pair.odd_names or pair.share < _EVENT:
         return False
     return not all(pair.odd_figures)
 

@@ -12,8 +12,6 @@ from briefing.models.brief import (
     LeftOut,
     Line,
     Provenance,
-    Quotation,
-    Reference,
     Scale,
     SourceEntry,
     StakeholderEntry,
@@ -68,6 +66,7 @@ from briefing.models.findings import (
     VoiceReason,
 )
 from briefing.models.judging import Difference, JudgeAccount, Ruling
+from briefing.models.references import Quotation, Reference
 from briefing.models.runs import Run
 from briefing.models.synthesis import Part, Proposed, RejectedProposal, Synthesis
 

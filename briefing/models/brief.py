@@ -6,13 +6,12 @@ cost) is not here but in `run.json` (`briefing.models.runs`).
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from briefing.models.article import Grade, Rights, SourceKind, Value
 from briefing.models.claims import Claim, Implication, RejectedItem, Stakeholder, StakeholderKind, Status
@@ -27,7 +26,8 @@ from briefing.models.findings import (
     Update,
 )
 from briefing.models.judging import JudgeAccount
-from briefing.models.rights import WITHHELD, quotable, without_passage
+from briefing.models.references import Reference, sha256_of
+from briefing.models.rights import WITHHELD, without_passage
 from briefing.models.synthesis import Synthesis
 
 SCHEMA_VERSION = "1.1"
@@ -36,52 +36,6 @@ Scale = Literal["icd203", "phia"]
 Confidence = Literal["low", "moderate", "high"]
 SUMMARY_ONLY = "only the feed's summary was read"
 """How the note begins of an article that was read as a feed's summary only (`Article.notes`)."""
-
-
-class Quotation(Value):
-    """One cited sentence: `article.text[start:end] == exact`.
-
-    Where the text may not leave the house, an export has its SHA-256 in its place: whoever holds the article can
-    still prove the quotation (`stands_in`).
-    """
-
-    sentence: int = Field(ge=1)
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-    exact: str
-    sha256: str = ""
-    """Of `exact` in UTF-8, in hexadecimal; only where `exact` is empty."""
-
-    @model_validator(mode="after")
-    def _it_can_be_proved(self) -> Quotation:
-        if bool(self.exact) == bool(self.sha256):
-            raise ValueError(f"sentence {self.sentence} needs its exact text, or else the SHA-256 of it")
-        return self
-
-    def stands_in(self, text: str) -> bool:
-        """True when an article's `text` has this quotation at its place."""
-        there = text[self.start : self.end]
-        return _sha256(there) == self.sha256 if self.sha256 else there == self.exact
-
-    def withheld(self) -> Quotation:
-        """The same without its text, still provable."""
-        if self.sha256:
-            return self
-        return self.model_copy(update={"exact": "", "sha256": _sha256(self.exact)})
-
-
-class Reference(Value):
-    """A numbered reference of the brief: one source and the sentences of it that a line rests on."""
-
-    number: int = Field(ge=1)
-    article_id: str
-    quotations: tuple[Quotation, ...] = Field(min_length=1)
-
-    def exported(self, rights: Rights) -> Reference:
-        """The reference as its source's rights let it leave the house."""
-        allowed = quotable(rights, [each.sentence for each in self.quotations])
-        quoted = tuple(each if each.sentence in allowed else each.withheld() for each in self.quotations)
-        return self.model_copy(update={"quotations": quoted})
 
 
 class Line(Value):
@@ -213,7 +167,6 @@ _OURS = frozenset(
         "series",
         "title",
         "completeness",
-        "gaps",
         "source_summary",
         "sources",
         "references",
@@ -382,7 +335,7 @@ class Brief(Value):
         if self.judge is None:
             outside.add("judge")
         content = self.exported().model_dump(mode="json", exclude=outside)
-        return _sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+        return sha256_of(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -404,7 +357,3 @@ def _without(value: Any, reserved: frozenset[str]) -> Any:
     if isinstance(value, list | tuple):
         return tuple(_without(each, reserved) for each in value)
     return value
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

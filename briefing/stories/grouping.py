@@ -4,7 +4,7 @@ Rules:
 - Copies of one origin are one voice and stay together; the earliest of them speaks for all.
 - What makes two voices one story stands in `joining` and `groups`, what is read of an article in `terms`.
 - A story with more origins is more important, then one with more articles, then the one with the newest report.
-- The title is that of the article that shares most with the rest of its story, else that article's first sentence.
+- The title is that of the article that shares most with the rest of its story, else that article's name: a sentence of it may not leave the house.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _story(found: Group, voices: Sequence[Sequence[Article]], terms: Sequence[Te
     return Story(
         key=articles[0].key,
         article_ids=tuple(each.id for each in articles),
-        title=speaks.title or (speaks.quotation(1) if speaks.sentences else ""),
+        title=speaks.title or speaks.name,
     )
 
 

@@ -180,17 +180,21 @@ def test_what_is_told_later_does_not_join_what_it_contradicts() -> None:
         "The bridge at Brisk carries 600 lorries and 90 buses a day.",
     )
     together = [finding for finding in made.findings if len(finding.claim_ids) > 1]
+    assert together
     assert all(
         not {"400", "600"} <= set(" ".join(made.said[each].claim.text for each in finding.claim_ids).split())
         for finding in together
     )
 
 
-def test_reports_days_apart_update_each_other_only_forward() -> None:
-    """Undated reports update nothing: nobody knows which came first."""
-    made = pictured(
-        "The flood in Brisk has killed 7 people.",
-        "The flood in Brisk has killed 9 people.",
-        days=[MONDAY, MONDAY + timedelta(days=20)],
-    )
-    assert len(made.updates) == 1
+def test_an_undated_report_updates_nothing() -> None:
+    """Nobody knows which came first: two figures are a contradiction then; with twenty days between them they are an update."""
+    texts = ("The flood in Brisk has killed 7 people.", "The flood in Brisk has killed 9 people.")
+    dated = pictured(*texts, days=[MONDAY, MONDAY + timedelta(days=20)])
+    assert (len(dated.updates), len(dated.contradictions)) == (1, 0)
+    sources = [
+        report(text, outlet, published_at=None)
+        for text, outlet in zip(texts, ("Brineport Courier", "Halvern Tribune"), strict=True)
+    ]
+    undated = picture(*sources)
+    assert (len(undated.updates), len(undated.contradictions)) == (0, 1)

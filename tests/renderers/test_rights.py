@@ -419,3 +419,10 @@ def test_an_unknown_source_counts_as_link_only() -> None:
     sources: tuple[SourceEntry, ...] = ()
     content = json.loads(to_json(brief.model_copy(update={"sources": sources})))
     assert content["references"][0]["quotations"][0]["exact"] == ""
+
+
+def test_a_gap_that_a_model_worded_obeys_the_rights_too() -> None:
+    """A gap may be a proposal of the synthesis: where its wording is reserved, no export has it."""
+    brief = builders.full_brief(withheld=("Nobody counted the boats.",))
+    assert brief.exported().gaps == (WITHHELD,)
+    assert "Nobody counted" not in to_markdown(brief)
