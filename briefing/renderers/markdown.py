@@ -26,6 +26,7 @@ from briefing.models import (
 from briefing.models.findings import CREDIBILITY
 from briefing.models.reasons import counted, in_words
 from briefing.models.rights import NOT_QUOTED
+from briefing.models.scales import SCALES
 from briefing.renderers.escaping import link, one_line, text
 
 NONE = "None identified."
@@ -34,7 +35,6 @@ AI_LABEL = (
     "against the sentences that it cites. Check before you publish."
 )
 APPENDIX = "Appendix: what was left out"
-_SCALES = {"icd203": "ICD 203 (US)", "phia": "PHIA (UK)"}
 
 
 def to_markdown(brief: Brief) -> str:
@@ -273,8 +273,7 @@ def _method(brief: Brief) -> list[str]:
     made = brief.provenance
     prompts = ", ".join(f"{text(name)} {text(digest[:12])}" for name, digest in sorted(made.prompts.items()))
     return [
-        f"- Likelihood scale: {_SCALES[brief.scale]}; this brief "
-        + ("uses it in its key judgements." if brief.key_judgements else "makes no judgement of likelihood."),
+        _likelihood(brief),
         "- Source grades (Admiralty code): A to E as the newsroom set them; F: reliability cannot be judged.",
         "- “Corroborated” takes two or more independent voices in texts of their own; copies and reprints add none, and "
         "two that quote one speaker corroborate that it was said, not that it is so.",
@@ -288,6 +287,13 @@ def _method(brief: Brief) -> list[str]:
         "",
         *_appendix(brief),
     ]
+
+
+def _likelihood(brief: Brief) -> str:
+    """The scale of the brief; its terms in percent where a judgement uses one."""
+    scale = SCALES[brief.scale]
+    used = f"{scale}." if brief.key_judgements else "this brief makes no judgement of likelihood."
+    return f"- Likelihood scale: {scale.title}; {used}"
 
 
 def _synthesized(synthesis: Synthesis) -> str:

@@ -7,8 +7,8 @@ Rules:
 - A failed call raises nothing: what was read stands without it, and the note says why there is no synthesis.
 """
 
+from briefing.models.scales import SCALES, Band, LikelihoodScale
 from briefing.synthesis.proposer import PROMPT, Gate, Proposer
-from briefing.synthesis.scales import SCALES, Band, LikelihoodScale
 from briefing.synthesis.synthesize import synthesize
 
 __all__ = ["PROMPT", "SCALES", "Band", "Gate", "LikelihoodScale", "Proposer", "synthesize"]

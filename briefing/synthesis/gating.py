@@ -25,12 +25,12 @@ from briefing.facts import stems
 from briefing.facts.lens import lens_of
 from briefing.matching import says_no_more
 from briefing.models import Citation, Finding, Part, Proposed, Reason, RejectedProposal, Verdict
+from briefing.models.scales import SCALES, plain
 from briefing.sentences import split
 from briefing.synthesis import wording
 from briefing.synthesis.answers import MOST, MOST_PARTS, Item, JudgementItem, Parsed
 from briefing.synthesis.confidence import confidence
 from briefing.synthesis.proposer import Gate, Proposer
-from briefing.synthesis.scales import SCALES, plain
 
 LONGEST = 500
 """Characters of one sentence: two long newspaper sentences."""

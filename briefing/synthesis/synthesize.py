@@ -16,10 +16,10 @@ from briefing.asking import ask, tokens_of
 from briefing.asking.again import AGAIN
 from briefing.errors import BudgetError, LocalModelError, ModelError
 from briefing.models import Contradiction, Finding, Question, Synthesis, Update
+from briefing.models.scales import SCALES
 from briefing.synthesis.answers import Proposals, read
 from briefing.synthesis.gating import Ground, gate
 from briefing.synthesis.proposer import PROMPT, Proposer
-from briefing.synthesis.scales import SCALES
 from briefing.synthesis.showing import Relations, fitting, show
 
 logger = logging.getLogger("briefing.synthesis")

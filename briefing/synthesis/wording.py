@@ -12,7 +12,7 @@ from datetime import date
 from briefing.facts import attributions, dates, hedges
 from briefing.facts.speech import masked
 from briefing.models import Reason
-from briefing.synthesis.scales import LikelihoodScale, likelihoods_in, plain, without_likelihood
+from briefing.models.scales import LikelihoodScale, likelihoods_in, plain, without_likelihood
 
 _UNSURE = re.compile(
     r"\b(?:may|[Mm]ight|[Cc]ould"

@@ -510,7 +510,7 @@ def test_each_reference_has_its_quotations() -> None:
 def test_the_method_says_what_was_done() -> None:
     """The scale, how much was kept and left out, the software, the model and the prompts."""
     method = "\n".join(section(builders.full_brief(scale="phia"), "Scales, method and use of AI"))
-    assert "Likelihood scale: PHIA (UK); this brief uses it in its key judgements." in method
+    assert 'Likelihood scale: PHIA (UK); "remote chance" (>0-5%)' in method
     assert "1 item kept, 1 left out." in method
     digest = builders.sha256("claims")[:12]
     assert f"Made by briefing 0.1.0 with the model model-of-the-tests; prompts claims {digest}." in method

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.models import Scale
-from briefing.synthesis.scales import SCALES, likelihoods_in, plain
+from briefing.models.scales import SCALES, likelihoods_in, plain
 
 
 @pytest.mark.parametrize("name", ["icd203", "phia"])

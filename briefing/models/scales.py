@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.models import Scale
+from briefing.models.brief import Scale
 
 
 @dataclass(frozen=True)
