@@ -10,6 +10,7 @@ from briefing.models.brief import (
     Dispute,
     Judgement,
     LeftOut,
+    Length,
     Line,
     Provenance,
     Scale,
@@ -52,6 +53,7 @@ from briefing.models.collecting import (
     SourceOutcome,
     SourceReport,
 )
+from briefing.models.editing import SignOff, is_reviewed
 from briefing.models.entities import Entity, Merge, MergeReason, Position, PositionChange
 from briefing.models.findings import (
     Agreement,
@@ -66,6 +68,7 @@ from briefing.models.findings import (
     VoiceReason,
 )
 from briefing.models.judging import Difference, JudgeAccount, Ruling
+from briefing.models.linting import Breach, LintReport, RuleKind, RuleReport
 from briefing.models.references import Quotation, Reference
 from briefing.models.runs import Run
 from briefing.models.synthesis import Part, Proposed, RejectedProposal, Synthesis
@@ -76,6 +79,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Article",
+    "Breach",
     "Brief",
     "BriefStatus",
     "CallRecord",
@@ -105,7 +109,9 @@ __all__ = [
     "JudgeAccount",
     "Judgement",
     "LeftOut",
+    "Length",
     "Line",
+    "LintReport",
     "Listing",
     "Match",
     "Merge",
@@ -127,10 +133,13 @@ __all__ = [
     "RejectedItem",
     "RejectedProposal",
     "Rights",
+    "RuleKind",
+    "RuleReport",
     "Ruling",
     "Run",
     "Scale",
     "Sentence",
+    "SignOff",
     "Source",
     "SourceEntry",
     "SourceKind",
@@ -149,4 +158,5 @@ __all__ = [
     "Verdict",
     "Voice",
     "VoiceReason",
+    "is_reviewed",
 ]

@@ -30,10 +30,12 @@ from briefing.models.references import Reference, sha256_of
 from briefing.models.rights import WITHHELD, without_passage
 from briefing.models.synthesis import Synthesis
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 BriefStatus = Literal["draft", "final"]
 Scale = Literal["icd203", "phia"]
 Confidence = Literal["low", "moderate", "high"]
+Length = Literal["short", "standard", "long"]
+"""How much of what was found is printed; what is not is counted, and stays in `Brief.findings`."""
 SUMMARY_ONLY = "only the feed's summary was read"
 """How the note begins of an article that was read as a feed's summary only (`Article.notes`)."""
 
@@ -102,6 +104,8 @@ class Judgement(Value):
     assumptions: tuple[str, ...] = ()
     alternative: str = ""
     indicators: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """What is not known and could change it."""
     story: str = ""
     rests_on: tuple[str, ...] = ()
 
@@ -222,6 +226,7 @@ class Brief(Value):
     period_start: datetime | None = None
     cutoff: datetime
     scale: Scale = "icd203"
+    length: Length = "standard"
     completeness: Completeness
 
     headline: Line
