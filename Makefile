@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OUT ?= out/day1
 ARTICLES ?= examples/day1/meridian-wire.md
 
-.PHONY: brief test test-slow lint format replay record example bench eval lock docs clean
+.PHONY: brief test browser smoke chromium phrases test-slow lint format replay record example bench eval lock docs clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,10 +19,19 @@ brief: $(READY)  ## make the example's brief with the embedded model
 	$(BIN)/briefing run examples/day1 --title "The Lenn crossing" --out $(OUT)
 
 test: $(READY)  ## run all tests, offline
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow and not browser"
 
-test-slow: $(READY)  ## the tests that take minutes or need the embedded model
-	$(BIN)/pytest -m slow -n 0
+browser: $(READY) chromium  ## the page in a real Chromium
+	$(BIN)/pytest -m browser -n 0
+
+smoke: $(READY) chromium  ## one brief in a real Chromium
+	$(BIN)/pytest tests/browser/test_smoke.py -m browser -n 0
+
+chromium:  # Debian's, where there is none
+	@command -v chromium > /dev/null || { apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core > /dev/null; }
+
+test-slow: $(READY) browser  ## the tests that take minutes, or need the embedded model or a browser
+	$(BIN)/pytest -m "slow and not browser" -n 0
 
 replay: $(READY)  ## the main job, replayed from the recordings
 	$(BIN)/pytest tests/main_job -n 0 -v
@@ -55,6 +64,9 @@ eval: $(READY)  ## every figure of the gate, and of pages; DATA is a folder of p
 docs: $(READY)  ## the pages that are generated
 	$(BIN)/python -m briefing.cli.reference > docs/cli.md
 	$(BIN)/python -c "from briefing.renderers.brief_json import write_schema; write_schema()"
+
+phrases: $(READY)  ## the fixed phrases of the code and the templates, into the catalogues; LANGUAGES=nl begins a new one
+	$(BIN)/python -m briefing.phrases.collecting $(LANGUAGES)
 
 lock: $(READY)  ## pin every dependency with its hashes; no index address is written
 	$(BIN)/python -m pip install --quiet uv

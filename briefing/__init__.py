@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from briefing.renderers.brief_json import to_json
+    from briefing.renderers.formats import render
     from briefing.renderers.markdown import to_markdown
     from briefing.verification import find_evidence, verify
 
@@ -55,6 +56,7 @@ _HOMES = {
     "find_evidence": "briefing.verification",
     "generate": "briefing.api",
     "make_article": "briefing.articles",
+    "render": "briefing.renderers.formats",
     "to_json": "briefing.renderers.brief_json",
     "to_markdown": "briefing.renderers.markdown",
     "verify": "briefing.verification",
@@ -80,6 +82,7 @@ __all__ = [
     "find_evidence",
     "generate",
     "make_article",
+    "render",
     "to_json",
     "to_markdown",
     "verify",

@@ -6,6 +6,7 @@
     │   └── FetchError             an address was refused, or did not answer as it should
     ├── NothingToBriefError    no source gave an article
     ├── PromptError            a prompt file is malformed
+    ├── TemplateError          a newsroom's template can't be read or used
     ├── StoreError             the database can't be opened, upgraded or written
     ├── OutputError            the brief can't be written
     ├── LocalModelError        the embedded model is missing, damaged or can't start
@@ -69,6 +70,10 @@ class NothingToBriefError(BriefingError):
 
 class PromptError(BriefingError):
     """A prompt file is malformed; the message names the file."""
+
+
+class TemplateError(BriefingError):
+    """A newsroom's template can't be read or used; the message names the file and the line."""
 
 
 class StoreError(BriefingError):

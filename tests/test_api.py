@@ -55,6 +55,7 @@ def test_the_public_names_are_these() -> None:
         "find_evidence",
         "generate",
         "make_article",
+        "render",
         "to_json",
         "to_markdown",
         "verify",

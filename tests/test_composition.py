@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain, combinations
 from random import Random
 from typing import Any
@@ -13,149 +12,40 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import corroboration
 from briefing.articles import origins
 from briefing.composition import Material, compose
 from briefing.models import (
     Article,
-    Brief,
     Claim,
     Completeness,
     Finding,
-    Implication,
-    Judgement,
     LeftOut,
     Line,
     Part,
-    Proposed,
     Provenance,
     Reason,
     RejectedItem,
     RejectedProposal,
     Speaker,
-    StakeholderEntry,
     Synthesis,
     Verdict,
 )
 from tests import builders
-
-MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
-UNSURE = Verdict(status="unverified", reasons=(Reason(code="little-overlap"),))
-FOREIGN = Verdict(status="unverified", reasons=(Reason(code="cross-language"),))
-COURIER = """The harbour of Brisk closed on Monday.
-The river Lenn rose by two metres.
-Mayor Ilse Brandt denied that the pumps had failed.
-The closure is expected to delay grain for Halvern.
-The school on the hill took in 400 sheep."""
-TRIBUNE = """The harbour of Brisk closed on Monday.
-A train from Tarsovia stood in the water.
-The union rejected the offer of the owners."""
-POST = "Der Hafen von Brisk wurde am Montag geschlossen.\nDie Fähre liegt fest."
-
-
-def report(text: str, publisher: str, **changes: Any) -> Article:
-    """A report of that Monday by `publisher`, one sentence a line."""
-    name = publisher.partition(" ")[0].lower()
-    values = {"key": f"https://{name}.example/1", "name": f"{name}.txt", "published_at": MONDAY} | changes
-    return builders.article(text, publisher=publisher, **values)
-
-
-def claims_of(source: Article, **changes: Any) -> list[Claim]:
-    """One supported claim a sentence, in its words; sentences with "denied" or "rejected" are denials."""
-    found = []
-    for sentence in source.sentences:
-        text = source.quotation(sentence.number)
-        values = {
-            "id": f"c-{source.key}-{sentence.number}",
-            "kind": "denial" if "denied" in text or "rejected" in text else "statement",
-            "citations": (builders.citation(source, sentence.number),),
-        }
-        found.append(builders.claim(text, **(values | changes)))
-    return found
-
-
-def implication_of(source: Article, number: int, **changes: Any) -> Implication:
-    """A supported implication in the words of one sentence."""
-    values = {
-        "id": f"i-{source.key}-{number}",
-        "citations": (builders.citation(source, number),),
-        "verdict": Verdict(status="supported"),
-    }
-    text = changes.pop("text", source.quotation(number))
-    return builders.implication(text, **(values | changes))
-
-
-def material(*sources: Article, claims: Sequence[Claim] | None = None, **changes: Any) -> Material:
-    """The material of reports: their claims in findings, each report a voice of its own."""
-    said = tuple(chain(*map(claims_of, sources)) if claims is None else claims)
-    voices = changes.pop("origins", builders.alone(*sources))
-    picture = corroboration.corroborate(said, voices, sources, changes.get("stories", ()))
-    values = {
-        "origins": voices,
-        "claims": said,
-        "findings": picture.findings,
-        "contradictions": picture.contradictions,
-        "updates": picture.updates,
-        "as_of": MONDAY,
-    }
-    return builders.material(*sources, **(values | changes))
-
-
-def with_earlier(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, each followed by what it takes the place of."""
-    for line in lines:
-        yield line
-        yield from line.earlier
-
-
-def lines_of(brief: Brief) -> list[Line]:
-    """Every printed line in reading order, stakeholders aside."""
-    return [each for each in in_reading_order(brief) if isinstance(each, Line)]
-
-
-def in_reading_order(brief: Brief) -> list[Line | Judgement | StakeholderEntry]:
-    """Everything printed that has references, as the sections stand."""
-    return [
-        *with_earlier((brief.headline, *brief.bottom_line)),
-        *brief.key_judgements,
-        *with_earlier(brief.developments),
-        *brief.stakeholders,
-        *with_earlier(brief.implications),
-        *with_earlier(chain(*(dispute.sides for dispute in brief.disputes))),
-        *with_earlier(brief.alternatives),
-        *brief.indicators,
-    ]
-
-
-def assert_sound(brief: Brief, made_of: Material) -> None:
-    """What holds of every brief: each finding once, evidence exact, references counted as they are read."""
-    printed = [line.finding for line in lines_of(brief) if line.finding]
-    assert sorted(printed) == sorted(set(printed))
-    known = {finding.key: finding for finding in brief.findings}
-    assert set(printed) <= set(known)
-    for line in (*brief.bottom_line, *brief.developments, *brief.alternatives):
-        if not line.finding:
-            assert line.rests_on
-            continue
-        finding = known[line.finding]
-        assert (line.agreement, line.origins) == (finding.agreement, len(finding.origins))
-    for line in (brief.headline, *brief.bottom_line):
-        assert line.verdict == "supported"
-        assert line.note == ""
-        assert line.text not in brief.withheld
-    assert all(line.note for line in lines_of(brief) if line.verdict == "unverified")
-    assert all(entry.note for entry in brief.stakeholders if entry.verdict == "unverified")
-    numbers = list(dict.fromkeys(chain(*(line.references for line in in_reading_order(brief)))))
-    assert numbers == [reference.number for reference in brief.references] == list(range(1, len(numbers) + 1))
-    for reference in brief.references:
-        text = made_of.article[reference.article_id].text
-        assert all(text[each.start : each.end] == each.exact for each in reference.quotations)
-    cited = {reference.article_id for reference in brief.references}
-    assert {source.article_id for source in brief.sources if source.cited} == cited
-    assert [source.number for source in brief.sources] == list(range(1, len(made_of.articles) + 1))
-    assert brief.cutoff >= max(each.published_at or each.retrieved_at for each in made_of.articles)
-    assert brief.as_of == made_of.as_of
-
+from tests.composition.scene import (
+    COURIER,
+    FOREIGN,
+    MONDAY,
+    POST,
+    TRIBUNE,
+    UNSURE,
+    assert_sound,
+    claims_of,
+    implication_of,
+    lines_of,
+    material,
+    proposed,
+    report,
+)
 
 # Where a finding stands.
 
@@ -442,12 +332,6 @@ def test_an_implication_in_the_words_of_a_disputed_finding_is_not_said_twice(cou
 
 
 # What a model proposed.
-
-
-def proposed(part: Part, text: str, *findings: Finding, **changes: Any) -> Proposed:
-    """A sentence that rests on findings and passed the gate."""
-    values = {"part": part, "text": text, "findings": tuple(each.key for each in findings)}
-    return Proposed.model_validate(values | changes)
 
 
 def test_what_passed_the_gate_opens_the_brief(courier: Article) -> None:
@@ -761,9 +645,9 @@ def test_the_summary_says_no_more_of_a_source_than_is_known(
 def test_the_summary_names_languages_other_than_the_briefs() -> None:
     """A brief in German says that its source is English, and doesn't take an unnamed language for it."""
     source, silent = report(COURIER, "Brineport Courier"), report(POST, "Nordblick Post", language="und")
-    assert "Languages: de (1), en (1)." in compose(material(source, silent, language="de")).source_summary
-    assert "Languages: en (1)." in compose(material(source, language="de")).source_summary
-    assert "Languages" not in compose(material(silent, language="de")).source_summary
+    assert "Sprachen: de (1), en (1)." in compose(material(source, silent, language="de")).source_summary
+    assert "Sprachen: en (1)." in compose(material(source, language="de")).source_summary
+    assert "Sprachen" not in compose(material(silent, language="de")).source_summary
 
 
 def test_the_gaps_say_what_is_missing() -> None:
@@ -904,6 +788,7 @@ def materials(draw: st.DrawFn) -> Material:
         claims=claims,
         origins=origins(sources),
         stories=told,
+        length="long",
         stakeholders=tuple(actors),
         implications=tuple(implied),
         left_out=tuple(

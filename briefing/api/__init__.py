@@ -32,9 +32,12 @@ from briefing.models import (
     Run,
     Source,
 )
+from briefing.phrases import phrase, speaking
 from briefing.pipeline import Progress, make_brief
 from briefing.renderers.brief_json import to_json
+from briefing.renderers.edition import Edition
 from briefing.renderers.markdown import to_markdown
+from briefing.renderers.templating import check_templates
 from briefing.store.sql_store import SqlStore
 
 T = TypeVar("T")
@@ -207,10 +210,12 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
             account.collected(gathered)
             if out is not None and gathered.articles:
                 check_folder(Path(out))
+                if config.templates_folder is not None:
+                    check_templates(config.templates_folder)
             async with wiring.open_desk(config, store, account.on_call) as desk:
                 account.answered_by(desk.model.identity)
                 wanted = Wanted(config, title, question, as_of, known)
-                brief = await make_brief(
+                made = await make_brief(
                     gathered.articles,
                     gathered.left_out,
                     job(gathered.articles, wanted, desk),
@@ -224,9 +229,11 @@ async def run(  # noqa: PLR0913 - the options of `generate` and two for who watc
         except BaseException:
             account.close("interrupted")
             raise
+        brief = made.brief
         state = "partial" if brief.completeness.partial else "finished"
-        final = account.close(state, brief_id=brief.id, brief_version=brief.version)
-    files = _write(brief, final, Path(out)) if out is not None else ()
+        final = account.close(state, brief_id=brief.id, brief_version=brief.version, lint=made.lint)
+    edition = Edition(brief, tuple(gathered.articles), templates=config.templates_folder)
+    files = _write(edition, final, Path(out)) if out is not None else ()
     return Outcome(brief, final, files)
 
 
@@ -273,10 +280,12 @@ async def _gather(asked: _Asked, config: Config, store: SqlStore) -> Collected:
     """The articles that a run reads; left out are also the superseded and what must not leave the machine."""
     collected = await _collected(asked, config, store, lambda each: store.article(each.id) is None)
     current, older = newest_versions(collected.articles)
-    superseded = (
-        LeftOut(source=each.name, reason=f"an older version of {each.key}, superseded") for each in older
-    )
-    articles, kept_back = _keep_confidential(current, config)
+    with speaking(config.language):
+        superseded = tuple(
+            LeftOut(source=each.name, reason=phrase("an older version of {key}, superseded", key=each.key))
+            for each in older
+        )
+        articles, kept_back = _keep_confidential(current, config)
     return Collected(articles, (*collected.left_out, *superseded, *kept_back), collected.reports)
 
 
@@ -327,13 +336,13 @@ def _keep_confidential(
 ) -> tuple[tuple[Article, ...], tuple[LeftOut, ...]]:
     if config.model.on_this_machine:
         return tuple(articles), ()
-    reason = "confidential: it is not sent to a hosted model; use the embedded or a loopback model"
+    reason = phrase("confidential: it is not sent to a hosted model; use the embedded or a loopback model")
     kept_back = tuple(LeftOut(source=each.name, reason=reason) for each in articles if each.confidential)
     return tuple(each for each in articles if not each.confidential), kept_back
 
 
-def _write(brief: Brief, account: Run, folder: Path) -> tuple[Path, ...]:
+def _write(edition: Edition, account: Run, folder: Path) -> tuple[Path, ...]:
     run_json = json.dumps(account.model_dump(mode="json"), indent=2, ensure_ascii=True) + "\n"
     return write_files(
-        folder, {"brief.md": to_markdown(brief), "brief.json": to_json(brief), "run.json": run_json}
+        folder, {"brief.md": to_markdown(edition), "brief.json": to_json(edition.brief), "run.json": run_json}
     )

@@ -57,6 +57,7 @@ def job(articles: Sequence[Article], wanted: Wanted, desk: wiring.Desk) -> Job:
         jury=desk.jury,
         question=wanted.question or config.question,
         scale=config.scale,
+        length=config.length,
         known=wanted.known,
         settling=asks_of_pairs,
         synthesis=config.synthesis.enabled,

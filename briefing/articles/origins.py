@@ -19,6 +19,7 @@ from briefing.articles.fingerprints import Fingerprinter
 from briefing.articles.patchwork import without_bridges
 from briefing.articles.sameness import LEAST_CREDITED_SHARE, Judge, Link
 from briefing.models import Article, Origin
+from briefing.phrases import phrase
 
 _DAY = 86_400.0
 
@@ -96,12 +97,18 @@ def _reason(link: Link | None, texts: Sequence[Sequence[Article]], group: Sequen
     first = group[0] if link is None else texts[link.earlier][0]
     name = first.publisher or first.name
     if link is None:
-        return f"the same text as {name}"
+        return phrase("the same text as {name}", name=name)
+    found, share = f"{link.found:.0%}", f"{link.share:.0%}"
     if link.credit == name:
-        return f"credits {name}, where {link.found:.0%} of its names and figures stand"
+        return phrase("credits {name}, where {share} of its names and figures stand", name=name, share=found)
     if link.credit:
-        return f"credits {link.credit}, and {link.found:.0%} of its names and figures stand in {name}"
-    return f"shares {link.share:.0%} of its five-word sequences with {name}"
+        return phrase(
+            "credits {agency}, and {share} of its names and figures stand in {name}",
+            agency=link.credit,
+            share=found,
+            name=name,
+        )
+    return phrase("shares {share} of its five-word sequences with {name}", share=share, name=name)
 
 
 def _earliest(article: Article) -> tuple[datetime, str, str]:

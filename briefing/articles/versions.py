@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from briefing.models import Article
 from briefing.models.article import Value
+from briefing.phrases import counted, listed, phrase
 
 ALIKE = 0.5
 """The ratio (0 to 1, `difflib`: twice the words in common, in order, over all words of both) from which on a
@@ -92,13 +93,20 @@ def note(previous: Article, current: Article) -> str:
     """
     change = changes(previous, current)
     if not change.text_changed:
-        return "only the title changed" if change.title_changed else ""
-    counts = [("added", change.added), ("removed", change.removed), ("changed", change.changed)]
-    said = [(len(numbers), what) for what, numbers in counts if numbers]
-    first_count, first_what = said[0]
-    noun = "sentence" if first_count == 1 else "sentences"
-    rest = [f"{count} {what}" for count, what in said[1:]]
-    return ", ".join([f"{first_count} {noun} {first_what}", *rest])
+        return phrase("only the title changed") if change.title_changed else ""
+    added, removed, changed = map(len, (change.added, change.removed, change.changed))
+    said = []
+    if added:
+        said.append(counted("{number} sentence added", "{number} sentences added", added))
+    if removed and said:
+        said.append(counted("{number} removed", "{number} removed", removed))
+    elif removed:
+        said.append(counted("{number} sentence removed", "{number} sentences removed", removed))
+    if changed and said:
+        said.append(counted("{number} changed", "{number} changed", changed))
+    elif changed:
+        said.append(counted("{number} sentence changed", "{number} sentences changed", changed))
+    return listed(said)
 
 
 def _sentences(article: Article) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.checking import ours
 from briefing.checking.inline import Inline
 from briefing.checking.marks import numbers
 from briefing.checking.text import Cited
@@ -16,8 +17,6 @@ from briefing.models.rights import without_passage
 
 _QUOTED = re.compile(r"^[“„«\"](?P<quoted>.+)[”“»\"]\s*(?:[—–]|-(?=\s))\s*")
 _GAP = re.compile(r"[”“»\"]?\s*(?:\[…\]|\[\.\.\.\])\s*[“„«\"]?")
-_SENTENCES = re.compile(r"\bsentences?\s+(?P<numbers>\d+(?:\s*(?:,|;|–|-|and|&)\s*\d+)*)", re.IGNORECASE)
-_SOURCE = re.compile(r"\bsource\s+(?P<number>\d{1,3})\b", re.IGNORECASE)
 
 
 def cited(label: str, inline: Inline) -> Cited:
@@ -26,7 +25,7 @@ def cited(label: str, inline: Inline) -> Cited:
     match = _QUOTED.match(inline.text, 0, first_link)
     quoted = tuple(part.strip() for part in _GAP.split(match["quoted"]) if part.strip()) if match else ()
     about = inline.text[match.end() :] if match else inline.text
-    sentences, source = _SENTENCES.search(about), _SOURCE.search(about)
+    sentences, source = ours.sentence_numbers().search(about), ours.source_number().search(about)
     address = next((each.address for each in inline.pointers if each.address), "")
     return Cited(
         label,

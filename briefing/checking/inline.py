@@ -8,16 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
+from briefing.checking import ours
 from briefing.checking.marks import FOOTNOTE_MARK, LINKED_MARK, NUMBER_MARK, numbers
 
 _ADDRESS = re.compile(r"\(?\bhttps?://[^\s<>]+[^\s<>.,;:!?)\]]\)?")
-_REMARK = re.compile(
-    r"(?:(?:single-source|corroborated|disputed)(?:: \d+ origins?(?:, \d+ articles?| \(\d+ articles?\)))?|inferred|credibility [1-6]|one speaker"
-    r"|changed since \d+ [A-Z][a-z]+ \d{4}: (?:the later position says “[^”]{1,40}”|“[^”]{1,40}” became “[^”]{1,40}”"
-    r"|the (?:earlier|later) position denies what the other affirms: “[^”]{1,40}”)"
-    r"|unverified(?:: [a-z-]+(?:, [a-z-]+)*)?|in the words of the source, language [A-Za-z-]{2,12})"
-)
-"""What the Markdown renderer says of a line in brackets; each part must be one of these."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +116,10 @@ class _Reader:
 
     def _close_emphasis(self) -> None:
         inside = self.text[self._emphasis :].strip()
-        if self._emphasis >= 0 and inside.startswith("(") and inside.endswith(")"):
-            parts = inside[1:-1].split("; ")
-            if all(_REMARK.fullmatch(part) for part in parts):
-                self.text = self.text[: self._emphasis].rstrip(" ")
-                self.inferred = "inferred" in parts
+        closed = self._emphasis >= 0 and inside.startswith("(") and inside.endswith(")")
+        if closed and (remarks := ours.remarks(inside[1:-1])):
+            self.text = self.text[: self._emphasis].rstrip(" ")
+            self.inferred = any(map(ours.is_inferred, remarks))
         self._emphasis = -1
 
     def _mark(self, token: Token) -> None:

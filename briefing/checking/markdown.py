@@ -9,7 +9,8 @@ Rules:
 - The list of sources is the numbered list ("1." or "[1]") in a section that is called so.
 - Our own form has lines of its own: `**Name** (kind, role): position` is a stakeholder, and the closing remark of a
   line ("(single-source; inferred)") is no part of what it states. Other words in brackets are. "Earlier (2 March 2026): "
-  before what a line takes the place of is none either, and "Why: ", "Confidence: " and the like under it state nothing.
+  before what a line takes the place of is none either, nor is "Alternative: " before what has a mark; "Why: ",
+  "Confidence: " and the like under it state nothing. All of them are known in every language of a brief (`ours`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from briefing.checking import ours
 from briefing.checking.footnotes import cited, entry
 from briefing.checking.inline import Inline, Pointer, read_inline
 from briefing.checking.marks import FOOTNOTE_CLOSE, FOOTNOTE_OPEN, parser
@@ -27,26 +29,9 @@ from briefing.checking.text import Cited, CitingText, Kind, Statement
 from briefing.facts import is_whole_sentence
 from briefing.sentences import split
 
-_SOURCES = re.compile(
-    r"(?:list of )?(?:sources|references|bibliography|works cited|citations)\b", re.IGNORECASE
-)
-_APPARATUS = re.compile(
-    rf"{_SOURCES.pattern}|(?:foot)?notes\b|further reading|links\b|scales\b|method|gaps\b|source summary|what changed",
-    re.IGNORECASE,
-)
-_JUDGEMENTS = re.compile(r"key judge?ments", re.IGNORECASE)
-_OWN_REMARK = re.compile(
-    r"(?:Disputed \((?:one denies what the other states|figures differ|accounts differ on [a-z ]+)\)$|Why: |Confidence: (?:low|moderate|high) \(|"
-    r"Assumes: |Alternative: |Would show in: )"
-)
-"""How the lines begin under a dispute or a judgement of ours that state nothing of the sources."""
-_EARLIER = re.compile(r"Earlier \(\d+ [A-Z][a-z]+ \d{4}\): ")
 _STAKEHOLDER = re.compile(
     r"^(?P<name>.+?)(?: \((?P<about>[^()]*(?:\([^()]*\)[^()]*)*)\))?: (?P<position>.+)$"
 )
-_KINDS = re.compile(r"^(?:state|organisation|group|person|other)(?:, |$)")
-NO_POSITION = "No position is stated."
-NOTHING = ("None identified.", "Not compared with an earlier brief.")
 
 
 @dataclass(frozen=True)
@@ -73,7 +58,7 @@ def read_markdown(text: str) -> CitingText:
     blocks = list(_blocks(tokens))
     listed: dict[int, Cited] = {}
     for block in blocks:
-        if _SOURCES.match(block.section):
+        if ours.sources().match(block.section):
             listed |= _entries(block)
     listed |= {
         int(label): Cited(f"[{label}]", address=address)
@@ -84,7 +69,7 @@ def read_markdown(text: str) -> CitingText:
     statements = (
         statement
         for block in blocks
-        if not _SOURCES.match(block.section)
+        if not ours.sources().match(block.section)
         for statement in _statements(block, known)
     )
     return CitingText("markdown", tuple(statements), listed)
@@ -136,7 +121,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
             inside = token.type
         elif token.type == "inline" and inside != FOOTNOTE_OPEN:
             inline, heading = read_inline(token), inside == "heading_open"
-            if heading or _SOURCES.fullmatch(inline.text.rstrip(":")):
+            if heading or ours.sources().fullmatch(inline.text.rstrip(":")):
                 section = inline.text
             line = (token.map or [0])[0] + 1
             yield _Block(inline, line, section, heading, quoted > 0, number, bool(numbered))
@@ -165,26 +150,26 @@ def _entries(block: _Block) -> dict[int, Cited]:
 
 def _statements(block: _Block, known: _Known) -> Iterator[Statement]:
     marked = bool(block.inline.pointers)
-    states = not (block.heading or block.quoted or _APPARATUS.match(block.section))
-    if not marked and (not states or block.inline.text in NOTHING or _is_own_remark(block)):
-        return
+    states = not (block.heading or block.quoted or ours.apparatus().match(block.section))
     place, text = f"line {block.line}", block.inline.text
-    inferred = block.inline.inferred or _JUDGEMENTS.match(block.section)
+    if not marked and (not states or ours.nothing().fullmatch(text) or _is_own_remark(block)):
+        return
+    inferred = block.inline.inferred or ours.judgements().match(block.section)
     kind: Kind = "judgement" if inferred else "claim"
-    if block.section.casefold() == "stakeholders" and (parts := _STAKEHOLDER.match(text)):
+    if ours.stakeholders().fullmatch(block.section) and (parts := _STAKEHOLDER.match(text)):
         yield _stakeholder(parts, place, tuple(known.of(each) for each in block.inline.pointers))
         return
     for order, (start, end, following) in enumerate(_sentences(text)):
         after = start if order else -1
         pointing = [each for each in block.inline.pointers if after < each.offset <= following]
-        said = _EARLIER.sub("", text[start:end], count=1)
+        said = ours.lead().sub("", text[start:end])
         if pointing or (states and (block.listed or is_whole_sentence(said))):
             citations = tuple(dict.fromkeys(known.of(each) for each in pointing))
             yield Statement(place, said, citations, block.section, kind, goes_on=order > 0)
 
 
 def _is_own_remark(block: _Block) -> bool:
-    return block.listed and _OWN_REMARK.match(block.inline.text) is not None
+    return block.listed and ours.beside().match(block.inline.text) is not None
 
 
 def _sentences(text: str) -> list[tuple[int, int, int]]:
@@ -200,6 +185,6 @@ def _sentences(text: str) -> list[tuple[int, int, int]]:
 
 
 def _stakeholder(parts: re.Match[str], place: str, citations: tuple[Cited, ...]) -> Statement:
-    role = _KINDS.sub("", parts["about"] or "")
-    position = "" if parts["position"] == NO_POSITION else parts["position"]
+    role = ours.kinds().sub("", parts["about"] or "")
+    position = "" if ours.no_position().fullmatch(parts["position"]) else parts["position"]
     return Statement(place, position, citations, "Stakeholders", "stakeholder", name=parts["name"], role=role)

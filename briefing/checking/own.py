@@ -32,7 +32,7 @@ from briefing.models import (
     SourceEntry,
 )
 from briefing.models.brief import SCHEMA_VERSION
-from briefing.models.rights import WITHHELD
+from briefing.models.rights import is_withheld
 from briefing.verification import verify_claim
 
 ArticleOf = Callable[[str], Article | None]
@@ -151,7 +151,7 @@ class _Desk:
 
     def _line(self, statement: Statement, references: Sequence[int]) -> CheckedStatement:
         resolved = [self._resolved[number] for number in references]
-        withheld = WITHHELD in (statement.text, statement.name, statement.role)
+        withheld = any(map(is_withheld, (statement.text, statement.name, statement.role)))
         checked = prove(statement, resolved)
         if not references:
             return checked.model_copy(update={"status": "rejected"})
@@ -164,7 +164,7 @@ class _Desk:
         """The claims that the brief calls supported and the gate does not."""
         for claim in self.brief.claims:
             article = self.articles.get(claim.citations[0].article_id)
-            if claim.verdict.status != "supported" or article is None or claim.text == WITHHELD:
+            if claim.verdict.status != "supported" or article is None or is_withheld(claim.text):
                 continue
             if article.id != claim.citations[0].article_id:
                 continue  # another version has other numbers: the printed lines are looked up in it by their words

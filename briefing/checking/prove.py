@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefing import lint
+from briefing.checking import ours
 from briefing.checking.resolve import Resolved
 from briefing.checking.text import Statement
 from briefing.models import (
@@ -88,7 +89,7 @@ def shown(article: Article) -> str:
 
 
 def _is_developments(section: str) -> bool:
-    return section.casefold().startswith("developments")
+    return ours.developments().match(section) is not None
 
 
 def _citation(statement: Statement, resolved: Resolved) -> CheckedCitation:

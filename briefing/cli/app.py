@@ -12,10 +12,14 @@ from briefing.cli.options import (
     AsJson,
     AsOf,
     BaseUrl,
+    BriefNamed,
+    BriefVersion,
     CallsAnArticle,
     Concurrency,
     Database,
     Judge,
+    Language,
+    Length,
     MaxCost,
     MaxTokens,
     Model,
@@ -23,17 +27,22 @@ from briefing.cli.options import (
     Out,
     Question,
     Quiet,
+    Scale,
+    SignOffFile,
     Since,
     Sources,
     Synthesis,
+    Templates,
     Title,
+    To,
     Until,
 )
 from briefing.cli.terminal import explained, result
 
 _EPILOG = (
     "Exit codes: 0 done; 1 nothing could be made, or a check failed; 2 wrong usage; "
-    "3 the brief is partial (what is missing is said in it); 130 interrupted."
+    "3 the brief is partial (what is missing is said in it); 4 the brief is a draft: a rule of the brief is broken; "
+    "130 interrupted."
 )
 
 app = typer.Typer(
@@ -71,6 +80,10 @@ def run(
     sources: Sources = None,
     title: Title = "",
     question: Question = "",
+    scale: Scale = None,
+    length: Length = None,
+    language: Language = "",
+    template: Templates = None,
     out: Out = Path("out"),
     db: Database = "",
     model: Model = "",
@@ -90,6 +103,10 @@ def run(
 ) -> None:
     """Make a brief of articles."""
     overrides = {
+        "scale": scale and scale.value,
+        "length": length and length.value,
+        "language": language or None,
+        "templates": str(template.absolute()) if template else None,
         "offline": offline or None,
         "model": {"name": model or None, "base_url": base_url or None, "concurrency": concurrency or None},
         "extraction": {"calls": calls and calls.value},
@@ -163,6 +180,59 @@ def show(
 
 
 @app.command()
+def render(
+    brief: BriefNamed = "",
+    to: To = None,
+    out: Annotated[
+        str,
+        typer.Option(
+            help="The file; or a folder, which several formats need: one that is there, or a name that ends with /. "
+            "Without it, standard output.",
+            metavar="FILE|DIR",
+        ),
+    ] = "",
+    template: Templates = None,
+    sign_off: SignOffFile = None,
+    version: BriefVersion = 0,
+    db: Database = "",
+) -> None:
+    """Render a brief as a page, a mail, a table or for an editorial system, without asking any model."""
+    with explained():
+        from briefing.cli.render import RenderOptions, render_command
+
+        render_command(brief, RenderOptions(to or [], out, template, sign_off, version, db))
+
+
+@app.command()
+def feed(
+    folder: Annotated[
+        Path, typer.Argument(help="The folder; a brief.json in it or under it is an item.", metavar="DIR")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder for feed.json and feed.atom; without it, that of the briefs.",
+            metavar="DIR",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[str, typer.Option(help="The feed's title.", metavar="TEXT")] = "",
+    url: Annotated[
+        str, typer.Option(help="Where the folder is on the web; pages in it are linked then.", metavar="URL")
+    ] = "",
+    template: Templates = None,
+) -> None:
+    """Make a JSON Feed and an Atom feed of a folder of briefs, without asking any model.
+
+    Ends with 3 when a brief could not be read and is left out.
+    """
+    with explained():
+        from briefing.cli.feed import FeedOptions, feed_command
+
+        feed_command(folder, FeedOptions(out or folder, title, url, template))
+
+
+@app.command()
 def entity(
     name: Annotated[str, typer.Argument(help="A name, an alias, or the key of an actor.", metavar="NAME")],
     db: Database = "",
@@ -218,6 +288,25 @@ def check(
             {"store": {"url": db or None}},
             CheckOptions(db=db, json=json, strict=strict),
         )
+
+
+@app.command("lint")
+def lint_brief(
+    brief: BriefNamed = "",
+    version: BriefVersion = 0,
+    db: Database = "",
+    sign_off: SignOffFile = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Look at a brief by the ten rules: what each looked at, and which places break it. No model is asked.
+
+    Ends with 1 when a hard rule is broken. What the heuristic rules find are remarks; how often they are false alarms is
+    printed with them. With a sign-off the brief is taken as one that goes out without the AI label.
+    """
+    with explained():
+        from briefing.cli.lint import lint_command
+
+        lint_command(brief, version, db, sign_off, as_json=json)
 
 
 @app.command("eval")

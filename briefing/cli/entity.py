@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 
 from briefing.api.actors import KnownActor, known_actors
-from briefing.cli.show import open_there
+from briefing.cli.beside import open_there
 from briefing.cli.terminal import result
 from briefing.models import Article, Position
+from briefing.phrases import day
 from briefing.renderers.escaping import one_line
-from briefing.renderers.markdown import day
 
 
 def entity_command(name: str, db: str, *, as_json: bool) -> None:

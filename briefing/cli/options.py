@@ -9,6 +9,21 @@ from typing import Annotated
 import typer
 
 
+class Scales(StrEnum):
+    """The terms of likelihood."""
+
+    ICD203 = "icd203"
+    PHIA = "phia"
+
+
+class Lengths(StrEnum):
+    """How much of what was found is printed."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+
 class Calls(StrEnum):
     """How articles are put to the model."""
 
@@ -45,6 +60,31 @@ Title = Annotated[
 Question = Annotated[
     str,
     typer.Option(help="What the brief is to answer; articles not about it are left out.", metavar="TEXT"),
+]
+Scale = Annotated[
+    Scales | None,
+    typer.Option(
+        help="The terms of likelihood: icd203 (ICD 203, US) or phia (the PHIA yardstick, UK).",
+        metavar="SCALE",
+        show_default=False,
+    ),
+]
+Length = Annotated[
+    Lengths | None,
+    typer.Option(
+        help="short, standard or long (all): how many lines of each section are printed, the weightiest ones; "
+        "the brief counts the others, and brief.json has them.",
+        metavar="LENGTH",
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        help="The brief's language, such as en, de, fr, es or ar; docs/languages.md says what is said in it.",
+        metavar="LANGUAGE",
+        show_default=False,
+    ),
 ]
 Synthesis = Annotated[
     bool | None,
@@ -95,4 +135,42 @@ Offline = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print brief.json instead of the brief's path.")]
+BriefNamed = Annotated[
+    str,
+    typer.Argument(
+        help="The brief's id, a brief.json or its folder; without it, the latest one made.", metavar="[BRIEF]"
+    ),
+]
+BriefVersion = Annotated[
+    int,
+    typer.Option("--version", help="Which version of a stored brief; 0 is the newest.", min=0, metavar="N"),
+]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        help="A format: md, html, json, ninjs, ninjs1, csv, txt, eml, annotations, or all; can be given again. "
+        "Without it, html.",
+        metavar="FORMAT",
+        show_default=False,
+    ),
+]
+Templates = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        help="A folder with templates of your own; docs/templates.md says how.",
+        metavar="DIR",
+        show_default=False,
+    ),
+]
+SignOffFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sign-off",
+        help="A person's sign-off (JSON); given for exactly this content, it takes the AI label away.",
+        metavar="FILE",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table.")]

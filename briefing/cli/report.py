@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefing.api import Outcome
-    from briefing.models import JudgeAccount
+    from briefing.models import JudgeAccount, LintReport, RuleReport
 
 
 def print_report(console: Console, outcome: Outcome) -> None:
@@ -47,10 +47,12 @@ def report_rows(outcome: Outcome) -> list[tuple[str, str]]:
         ("others", f"{_count(len(brief.stakeholders), 'stakeholder')}, {_count(len(brief.implications), 'implication')}"),
         *_left_out(outcome),
         *([("judge", _judged(brief.judge))] if brief.judge else []),
+        *([("rules", _rules(run.lint))] if run.lint else []),
         ("calls", f"{run.calls_made} made, {reused} reused"),
         ("tokens", f"{usage.input_tokens} read ({usage.cached_tokens} cached), {usage.output_tokens} written"),
         ("cost", f"{usage.cost:.4f}" if usage.cost else "0 (no price is set)" if run.calls_made else "0"),
         ("time", f"{run.seconds:.1f} s"),
+        *([("page", f"briefing render {_named(outcome)} --out {_named(outcome)}")] if outcome.files else []),
     ]  # fmt: skip
 
 
@@ -59,9 +61,43 @@ def _left_out(outcome: Outcome) -> list[tuple[str, str]]:
     rejected = outcome.brief.rejected
     if not rejected:
         return [("rejected", "none")]
-    folder = shlex.quote(str(outcome.files[0].parent)) if outcome.files else outcome.brief.id
-    shown = f"{_count(len(rejected), 'item')} (briefing show {folder} --rejected)"
+    shown = f"{_count(len(rejected), 'item')} (briefing show {_named(outcome)} --rejected)"
     return [("rejected", shown), *(("", line) for line in in_words(counted(rejected)))]
+
+
+def _named(outcome: Outcome) -> str:
+    """How a command names the brief: its folder, else its id."""
+    return shlex.quote(str(outcome.files[0].parent)) if outcome.files else outcome.brief.id
+
+
+def _rules(report: LintReport) -> str:
+    """How many of the ten rules hold, and how much the heuristic ones remark upon."""
+    if report.failure:
+        return f"not looked at: the lint failed ({report.failure})"
+    broken = len(report.broken)
+    return (f"{broken} broken" if broken else "all hold") + f", {_count(report.remarks, 'remark')}"
+
+
+def what_is_broken(outcome: Outcome) -> str:
+    """Why a brief is a draft by the ten rules, in one line with the first places; "" where they hold."""
+    report = outcome.run.lint
+    if report is None or report.holds:
+        return ""
+    if report.failure:
+        return f"the brief is a draft: its rules could not be looked at ({report.failure})"
+    rules = "; ".join(map(_broken, report.broken))
+    return f"the brief is a draft: {rules} (briefing lint {_named(outcome)})"
+
+
+def _broken(rule: RuleReport) -> str:
+    """One broken rule: "rule 3 (likelihood) at key_judgements 1 and 2 more"."""
+    places = list(dict.fromkeys(each.place for each in rule.breaches))
+    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+    return f"rule {rule.rule} ({rule.name}) at {', '.join(places[:_PLACES])}{more}"
+
+
+_PLACES = 3
+"""Places of one broken rule that are named."""
 
 
 def _judged(account: JudgeAccount) -> str:

@@ -14,11 +14,12 @@ import typer
 
 from briefing import api
 from briefing.cli.progress import watching
-from briefing.cli.report import print_report
+from briefing.cli.report import print_report, what_is_broken
 from briefing.cli.sources import print_sources, require_sources, say_reasons
 from briefing.cli.terminal import Exit, errors, result, say
 from briefing.config import Config, ModelSettings
 from briefing.errors import ConfigError
+from briefing.phrases import language, languages, speaking
 from briefing.renderers.brief_json import to_json
 
 
@@ -43,7 +44,7 @@ def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: O
     as_of = _moment(options.as_of) if options.as_of else None
     console = errors()
     if not options.quiet:
-        for line in who_is_asked(config):
+        for line in (*who_is_asked(config), *_in_which_language(config)):
             say(line)
     with watching(console, quiet=options.quiet) as watch:
         outcome = asyncio.run(
@@ -64,10 +65,19 @@ def run_command(sources: Sequence[str], overrides: Mapping[str, Any], options: O
         print_sources(console, outcome.run.collecting)
         print_report(console, outcome)
     result(to_json(outcome.brief) if options.json else str(outcome.files[0]))
-    if outcome.brief.completeness.partial:
-        done = outcome.brief.completeness
+    _end(outcome)
+
+
+def _end(outcome: api.Outcome) -> None:
+    """Say why the brief is not final, if it is not, and end with the code for it; partial goes before a broken rule."""
+    broken, done = what_is_broken(outcome), outcome.brief.completeness
+    if broken:
+        say(broken)
+    if done.partial:
         say(f"the brief is partial: {done.complete} of {done.articles} articles; run again to complete it")
         raise typer.Exit(Exit.PARTIAL)
+    if broken:
+        raise typer.Exit(Exit.DRAFT)
 
 
 def _say_left_out(outcome: api.Outcome) -> None:
@@ -79,6 +89,16 @@ def _say_left_out(outcome: api.Outcome) -> None:
     for each in outcome.brief.left_out:
         if each not in told and each.source not in sources:
             say(f"left out: {each.source}: {each.reason}")
+
+
+def _in_which_language(config: Config) -> list[str]:
+    """What of the brief is not said in its language, where there are no phrases in it."""
+    with speaking(config.language):
+        if language() == config.language.partition("-")[0].casefold():
+            return []
+    return [
+        f"language {config.language}: headings and fixed phrases are English; there are {', '.join(languages())}"
+    ]
 
 
 def who_is_asked(config: Config) -> list[str]:

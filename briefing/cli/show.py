@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing.cli.beside import articles_of, open_there
 from briefing.cli.terminal import result
 from briefing.config import Config
 from briefing.errors import ConfigError, SourceError
-from briefing.models import Article, Brief
+from briefing.models import Brief
+from briefing.phrases import moment
 from briefing.renderers.brief_json import from_json, to_json
-from briefing.renderers.markdown import moment, to_markdown
+from briefing.renderers.edition import Edition
+from briefing.renderers.markdown import to_markdown
 from briefing.renderers.rejected import rejected_json, rejected_text
-from briefing.store import SqlStore, open_store
-from briefing.wiring import store_address
 
 
 def show_brief(name: str, version: int, db: str, *, as_json: bool) -> None:
     """Print the brief as Markdown or JSON."""
-    brief = _find(name, version, db)
-    result(to_json(brief) if as_json else to_markdown(brief))
+    brief = find_brief(name, version, db)
+    result(to_json(brief) if as_json else to_markdown(_edition(brief, db)))
+
+
+def _edition(brief: Brief, db: str) -> Edition:
+    articles = articles_of([each.article_id for each in brief.sources], db)
+    return Edition(brief, tuple(articles), templates=Config.load().templates_folder)
 
 
 def list_briefs(db: str) -> None:
@@ -32,22 +38,17 @@ def list_briefs(db: str) -> None:
 
 def show_rejected(name: str, version: int, db: str, *, as_json: bool) -> None:
     """Print what was left out, by reason: each item, why, the sentences that it cited and where it came from."""
-    brief = _find(name, version, db)
+    brief = find_brief(name, version, db)
     render = rejected_json if as_json else rejected_text
-    result(render(brief, _articles(brief, db)))
+    result(render(brief, articles_of([each.article_id for each in brief.rejected], db)))
 
 
-def _articles(brief: Brief, db: str) -> list[Article]:
-    """The articles of the items left out that the database has; none where there is no database."""
-    address = store_address(Config.load({"store": {"url": db or None}}))
-    if not brief.rejected or not (db or "://" in address or Path(address).exists()):
-        return []
-    with open_there(db) as store:
-        found = map(store.article, dict.fromkeys(each.article_id for each in brief.rejected))
-        return [article for article in found if article]
+def find_brief(name: str, version: int, db: str) -> Brief:
+    """The brief of an id, in a brief.json or in its folder; without a name the latest one made.
 
-
-def _find(name: str, version: int, db: str) -> Brief:
+    Raises:
+        SourceError: it is not there, or is no brief.
+    """
     path = Path(name)
     if name and path.is_dir():
         return _read(path / "brief.json")
@@ -61,16 +62,6 @@ def _find(name: str, version: int, db: str) -> Brief:
         what = f"{name or 'the latest brief'}{f' version {version}' if version else ''}"
         raise SourceError(what, f"is not in {store.place}: `briefing show --list` shows what is")
     return found
-
-
-def open_there(db: str) -> SqlStore:
-    """The store, which must be there: reading makes no database."""
-    address = store_address(Config.load({"store": {"url": db or None}}))
-    if "://" not in address and not Path(address).exists():
-        raise SourceError(
-            address, "there is no database: `briefing run` makes one; or name another with --db"
-        )
-    return open_store(address)
 
 
 def _read(path: Path) -> Brief:

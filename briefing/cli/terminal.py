@@ -24,6 +24,7 @@ class Exit(IntEnum):
     DONE = 0
     FAILED = 1
     PARTIAL = 3
+    DRAFT = 4
     INTERRUPTED = 130
 
 
@@ -57,6 +58,16 @@ def result(content: str) -> None:
     """A result on standard output, as it is but for characters that drive a terminal."""
     safe = "".join(mark if mark.isprintable() or mark in "\n\t\u200c\u200d" else "" for mark in content)
     sys.stdout.write(safe if safe.endswith("\n") else safe + "\n")
+
+
+def exactly(content: str) -> None:
+    """A file's content on standard output, byte for byte; on a terminal as `result` shows it."""
+    if sys.stdout.isatty():
+        return result(content)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.buffer.flush()
+    return None
 
 
 def fail(message: str, code: Exit = Exit.FAILED) -> NoReturn:

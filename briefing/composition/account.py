@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import get_args
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.composition.material import Material
-from briefing.models import Article, Grade, SourceEntry, SourceKind
+from briefing.composition.noted import noted
+from briefing.models import Article, SourceEntry, SourceKind
+from briefing.models.article import RELIABILITY
 from briefing.models.brief import SUMMARY_ONLY
+from briefing.phrases import counted, day, listed, message, phrase
 
-_RELIABILITY: dict[Grade, str] = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
+_KINDS: Mapping[SourceKind, str] = {
+    "wire": message("wire"),
+    "newspaper": message("newspaper"),
+    "broadcaster": message("broadcaster"),
+    "official": message("official"),
+    "think tank": message("think tank"),
+    "social": message("social"),
+    "other": message("other or not stated"),
 }
-"""The letters of the Admiralty code in words (NATO AJP-2.1)."""
 
 
 def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[SourceEntry, ...]:
@@ -44,7 +45,7 @@ def source_entries(material: Material, *, cited: frozenset[str]) -> tuple[Source
             kind=article.source_kind,
             grade=article.reliability,
             cited=article.id in cited,
-            notes=article.notes,
+            notes=tuple(map(noted, article.notes)),
         )
         for number, article in enumerate(material.articles, start=1)
     )
@@ -54,21 +55,28 @@ def source_summary(material: Material) -> str:
     """The source summary statement (ICD 206): how many voices, when, how far read, in which languages, how graded."""
     articles, origins = material.articles, material.origins
     sentences = [
-        f"{_count(len(articles), 'article')}{_publishers(articles)}, "
-        f"{_count(len(origins), 'origin')}{_period(articles)}."
+        _voices(_publishers(articles), counted("{number} origin", "{number} origins", len(origins)), articles)
     ]
-    copies = sum(len(origin.article_ids) - 1 for origin in origins)
-    if copies:
-        what = "is a copy" if copies == 1 else "are copies"
-        sentences.append(f"{_count(copies, 'article')} {what} of another and {_adds(copies)} no voice.")
+    if copies := sum(len(origin.article_ids) - 1 for origin in origins):
+        sentences.append(
+            counted(
+                "{number} article is a copy of another and adds no voice.",
+                "{number} articles are copies of another and add no voice.",
+                copies,
+            )
+        )
     sentences += _partly_known(articles)
     languages = Counter(_language(article, material) for article in articles)
     if set(languages) - {material.language}:
-        listed = ", ".join(f"{code} ({count})" for code, count in sorted(languages.items()))
-        sentences.append(f"Languages: {listed}.")
+        codes = listed(f"{code} ({count})" for code, count in sorted(languages.items()))
+        sentences.append(phrase("Languages: {languages}.", languages=codes))
     if anonymous := _anonymous(material):
         sentences.append(
-            f"{_count(anonymous, 'claim')} {'rests' if anonymous == 1 else 'rest'} on unnamed sources."
+            counted(
+                "{number} claim rests on unnamed sources.",
+                "{number} claims rest on unnamed sources.",
+                anonymous,
+            )
         )
     return " ".join([*sentences, *_kinds(articles), _grades(articles)])
 
@@ -78,99 +86,146 @@ def gaps(material: Material, *, unprinted: int) -> tuple[str, ...]:
 
     `unprinted` counts the lines and positions whose wording may not leave the house.
     """
-    found: list[str] = []
-    completeness = material.completeness
-    if completeness.partial:
-        missing = "; ".join(completeness.tasks_failed)
-        found.append(
-            f"Partial: {completeness.complete} of {completeness.articles} articles were read to the end."
-            + (f" Missing: {missing}." if missing else "")
-        )
-    single = sum(finding.agreement == "single-source" for finding in material.findings)
-    if single:
-        found.append(
-            f"{single} of {_count(len(material.findings), 'finding')} "
-            f"{'rests' if single == 1 else 'rest'} on a single origin."
-        )
-    unverified = sum(claim.verdict.status == "unverified" for claim in material.claims)
-    if unverified:
-        found.append(
-            f"{_count(unverified, 'claim')} could be neither proved nor refuted, and {_is(unverified)} "
-            "marked unverified."
-        )
+    found = [*_unread(material), *_unproved(material)]
     if unprinted:
         found.append(
-            f"{_count(unprinted, 'line')} {_is(unprinted)} not printed: the wording is the source's own, and its "
-            "rights do not allow it."
+            counted(
+                "{number} line is not printed: the wording is the source's own, and its rights do not allow it.",
+                "{number} lines are not printed: the wording is the source's own, and its rights do not allow it.",
+                unprinted,
+            )
         )
     undated = [article.name for article in material.articles if article.published_at is None]
     if undated:
-        found.append(f"No publication date is known for {_listed(undated)}.")
+        found.append(phrase("No publication date is known for {names}.", names=_named(undated)))
     if material.left_out:
         found.append(
-            f"{_count(len(material.left_out), 'source')} {_was(len(material.left_out))} left out; "
-            "the reasons are listed with the sources."
+            counted(
+                "{number} source was left out; the reasons are listed with the sources.",
+                "{number} sources were left out; the reasons are listed with the sources.",
+                len(material.left_out),
+            )
         )
     found += material.notes
     synthesis = material.synthesis
     if synthesis and synthesis.note:
         found.append(synthesis.note)
     if synthesis is None or not any(each.part == "judgement" for each in synthesis.proposed):
-        found.append("This brief states what its sources say; it draws no judgement of its own.")
+        found.append(phrase("This brief states what its sources say; it draws no judgement of its own."))
     return tuple(found)
 
 
+def _unread(material: Material) -> Iterable[str]:
+    """What was not read to the end."""
+    completeness = material.completeness
+    if completeness.partial:
+        said = phrase(
+            "Partial: {complete} of {articles} articles were read to the end.",
+            complete=completeness.complete,
+            articles=completeness.articles,
+        )
+        if completeness.tasks_failed:
+            what = listed(completeness.tasks_failed, message("; "))
+            said += " " + phrase("Missing: {what}.", what=what)
+        yield said
+
+
+def _unproved(material: Material) -> Iterable[str]:
+    """How many findings have one origin, and how many claims no verdict."""
+    if single := sum(finding.agreement == "single-source" for finding in material.findings):
+        yield counted(
+            "{number} {of_findings} rests on a single origin.",
+            "{number} {of_findings} rest on a single origin.",
+            single,
+            of_findings=counted("of {number} finding", "of {number} findings", len(material.findings)),
+        )
+    if unverified := sum(claim.verdict.status == "unverified" for claim in material.claims):
+        yield counted(
+            "{number} claim could be neither proved nor refuted, and is marked unverified.",
+            "{number} claims could be neither proved nor refuted, and are marked unverified.",
+            unverified,
+        )
+
+
 def _publishers(articles: Sequence[Article]) -> str:
+    """The articles, and how many publishers they have."""
+    read = counted("{number} article", "{number} articles", len(articles))
     named = {article.publisher for article in articles if article.publisher}
-    unnamed = sum(not article.publisher for article in articles)
     if not named:
-        return " without a named publisher"
-    others = f" and {unnamed} unnamed" if unnamed else ""
-    return f" from {_count(len(named), 'publisher')}{others}"
+        return phrase("{articles} without a named publisher", articles=read)
+    if unnamed := sum(not article.publisher for article in articles):
+        return counted(
+            "{articles} from {number} publisher and {unnamed} unnamed",
+            "{articles} from {number} publishers and {unnamed} unnamed",
+            len(named),
+            articles=read,
+            unnamed=unnamed,
+        )
+    return counted(
+        "{articles} from {number} publisher",
+        "{articles} from {number} publishers",
+        len(named),
+        articles=read,
+    )
 
 
-def _period(articles: Iterable[Article]) -> str:
+def _voices(published: str, origins: str, articles: Iterable[Article]) -> str:
+    """The first sentence: how many articles and origins, and of which days."""
     moments = sorted(article.published_at for article in articles if article.published_at)
     if not moments:
-        return ""
-    first, last = _day(moments[0]), _day(moments[-1])
-    return f", published on {first}" if first == last else f", published from {first} to {last}"
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+        return phrase("{articles}, {origins}.", articles=published, origins=origins)
+    first, last = day(moments[0]), day(moments[-1])
+    if first == last:
+        return phrase(
+            "{articles}, {origins}, published on {day}.", articles=published, origins=origins, day=first
+        )
+    return phrase(
+        "{articles}, {origins}, published from {first} to {last}.",
+        articles=published,
+        origins=origins,
+        first=first,
+        last=last,
+    )
 
 
 def _partly_known(articles: Sequence[Article]) -> Iterable[str]:
     """How many articles have no date, and how many were read in part."""
-    whole = _count(len(articles), "article")
+    whole = counted("of {number} article", "of {number} articles", len(articles))
     if undated := sum(article.published_at is None for article in articles):
-        yield f"{undated} of {whole} {_is(undated)} undated."
+        yield counted(
+            "{number} {of_articles} is undated.",
+            "{number} {of_articles} are undated.",
+            undated,
+            of_articles=whole,
+        )
     if short := sum(any(note.startswith(SUMMARY_ONLY) for note in article.notes) for article in articles):
-        yield f"{short} of {whole} {_was(short)} read as {'a summary' if short == 1 else 'summaries'} only."
+        yield counted(
+            "{number} {of_articles} was read as a summary only.",
+            "{number} {of_articles} were read as summaries only.",
+            short,
+            of_articles=whole,
+        )
 
 
 def _kinds(articles: Iterable[Article]) -> Iterable[str]:
     """The articles by kind of source, where any is known."""
-    counted = Counter(article.source_kind for article in articles)
-    if set(counted) != {"other"}:
-        listed = (
-            f"{'other or not stated' if kind == 'other' else kind} ({counted[kind]})"
-            for kind in get_args(SourceKind)
-            if counted[kind]
-        )
-        yield f"Articles by kind of source: {', '.join(listed)}."
+    number = Counter(article.source_kind for article in articles)
+    if set(number) != {"other"}:
+        kinds = listed(f"{phrase(words)} ({number[kind]})" for kind, words in _KINDS.items() if number[kind])
+        yield phrase("Articles by kind of source: {kinds}.", kinds=kinds)
 
 
 def _grades(articles: Iterable[Article]) -> str:
     """The articles by reliability of their source."""
-    counted = Counter(article.reliability for article in articles)
-    if set(counted) == {"F"}:
-        return "No source has been graded: their reliability cannot be judged (F)."
-    listed = (
-        f"{words}, {grade} ({counted[grade]})" for grade, words in _RELIABILITY.items() if counted[grade]
+    number = Counter(article.reliability for article in articles)
+    if set(number) == {"F"}:
+        return phrase("No source has been graded: their reliability cannot be judged (F).")
+    grades = (
+        f"{listed([phrase(words), grade])} ({number[grade]})"
+        for grade, words in RELIABILITY.items()
+        if number[grade]
     )
-    return f"Articles by reliability of source: {'; '.join(listed)}."
+    return phrase("Articles by reliability of source: {grades}.", grades=listed(grades, message("; ")))
 
 
 def _language(article: Article, material: Material) -> str:
@@ -181,22 +236,15 @@ def _anonymous(material: Material) -> int:
     return sum(claim.speaker is not None and claim.speaker.status == "anonymous" for claim in material.claims)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _named(names: Sequence[str]) -> str:
+    shown = listed(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    return (
+        counted("{names} and {number} more", "{names} and {number} more", more, names=shown)
+        if more > 0
+        else shown
+    )
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def _adds(number: int) -> str:
-    return "adds" if number == 1 else "add"
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:5])
-    return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown
+_SHOWN = 5
+"""Names that a gap lists."""

@@ -8,6 +8,7 @@ from briefing.composition.lines import note
 from briefing.composition.material import Material
 from briefing.composition.references import References
 from briefing.models import Citation, Entity, Position, StakeholderEntry, Verdict
+from briefing.phrases import day, listed, message, phrase
 
 
 def entries(material: Material, references: References) -> tuple[StakeholderEntry, ...]:
@@ -46,8 +47,9 @@ def _entry(entity: Entity, material: Material, references: References) -> Stakeh
         position=position.text if position else "",
         references=references.to(citations),
         verdict=verdict.status,
-        note="; ".join(
-            filter(None, (note(verdict, citations, material), _changed(entity, position, material)))
+        note=listed(
+            filter(None, (note(verdict, citations, material), _changed(entity, position, material))),
+            message("; "),
         ),
     )
 
@@ -61,8 +63,8 @@ def _changed(entity: Entity, position: Position | None, material: Material) -> s
             and each.after.text == position.text
             and each.before.reported_at
         ):
-            before = each.before.reported_at
-            return f"changed since {before.day} {before:%B %Y}: {each.explanation}"
+            before = day(each.before.reported_at)
+            return phrase("changed since {day}: {explanation}", day=before, explanation=each.explanation)
     return ""
 
 

@@ -5,27 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from briefing.composition.above import pointed
 from briefing.composition.account import gaps, source_entries, source_summary
 from briefing.composition.actors import entries
 from briefing.composition.disputes import disputes
 from briefing.composition.implications import implications, implied
+from briefing.composition.judgements import judgements
+from briefing.composition.length import not_printed, within
 from briefing.composition.lines import Lines
 from briefing.composition.material import Material
+from briefing.composition.numbering import numbered
 from briefing.composition.ranking import BOTTOM_LINE, leaders, reading_order
 from briefing.composition.references import References
 from briefing.composition.synthesized import Synthesized
 from briefing.matching import says_no_more
 from briefing.models import Brief, Finding, Line, Proposed
+from briefing.phrases import speaking
 
 
 def compose(material: Material) -> Brief:
     """The brief that `material` makes; it has no id, version or content hash yet."""
-    material = material.in_order().in_printable_words()
+    with speaking(material.language):
+        return _composed(material.in_order().in_printable_words())
+
+
+def _composed(material: Material) -> Brief:
     references = References(material)
-    content = _sections(material, references)
+    said = Synthesized(material, references)
+    whole = _sections(material, references, said)
+    content, missing = within(whole, material, references.all)
+    content["stakeholders"] = pointed(content["stakeholders"], content, material)
+    not_known = (
+        *gaps(material, unprinted=_unprinted(content, material)),
+        *not_printed(missing, material.length),
+        *said.gaps(),
+    )
+    brief = numbered(_brief(material, {**content, "gaps": not_known, "references": references.all}))
+    cited = frozenset(each.article_id for each in brief.references)
+    brief = brief.model_copy(update={"sources": source_entries(material, cited=cited)})
+    if not material.reserved:
+        return brief
+    withheld = sorted(each for each in brief.wordings() if material.reserved.in_words_of(each))
+    return brief.model_copy(update={"withheld": tuple(withheld)})
+
+
+def _brief(material: Material, content: dict[str, Any]) -> Brief:
+    """The brief with what it says and everything that this was made of; its list of sources is still to come."""
     published = [article.published_at for article in material.articles if article.published_at]
     known = [article.published_at or article.retrieved_at for article in material.articles]
-    brief = Brief(
+    return Brief(
         series=material.series,
         title=material.title,
         question=material.question,
@@ -34,15 +62,10 @@ def compose(material: Material) -> Brief:
         period_start=min(published, default=None),
         cutoff=max([material.as_of, *known]),
         scale=material.scale,
+        length=material.length,
         completeness=material.completeness,
         **content,
-        gaps=(
-            *gaps(material, unprinted=_unprinted(content, material)),
-            *Synthesized(material, references).gaps(),
-        ),
         source_summary=source_summary(material),
-        sources=source_entries(material, cited=references.cited),
-        references=references.all,
         origins=material.origins,
         findings=material.findings,
         contradictions=material.contradictions,
@@ -59,16 +82,11 @@ def compose(material: Material) -> Brief:
         judge=material.judge,
         provenance=material.provenance,
     )
-    if not material.reserved:
-        return brief
-    withheld = sorted(each for each in brief.wordings() if material.reserved.in_words_of(each))
-    return brief.model_copy(update={"withheld": tuple(withheld)})
 
 
-def _sections(material: Material, references: References) -> dict[str, Any]:
-    """The sections of a brief, every finding in one place; references are numbered as they are read."""
+def _sections(material: Material, references: References, said: Synthesized) -> dict[str, Any]:
+    """The sections of a brief with all there is for them, every finding in one place."""
     lines = Lines(material, references)
-    said = Synthesized(material, references)
     apart = material.disputed | material.superseded
     plain = [finding for finding in material.findings if finding.key not in apart]
     opening, bottom, leading = _opening(said, plain, material, lines)
@@ -80,7 +98,7 @@ def _sections(material: Material, references: References) -> dict[str, Any]:
     return {
         "headline": opening,
         "bottom_line": bottom,
-        "key_judgements": said.judgements(),
+        "key_judgements": judgements(said, material, references),
         "developments": lines.of(reading_order(developments, material)),
         "stakeholders": entries(material, references),
         "implications": tuple(implied(each, lines) for each in found),
@@ -133,6 +151,6 @@ def _unprinted(content: dict[str, Any], material: Material) -> int:
     ]
     earlier = (each for line in (content["headline"], *listed) for each in line.earlier)
     said = [line.text for line in (*listed, *earlier)]
-    said += [each.text for each in content["key_judgements"]]
+    said += [wording for each in content["key_judgements"] for wording in (each.text, each.alternative)]
     said += [each.position for each in content["stakeholders"]]
     return sum(material.reserved.in_words_of(each) for each in said)

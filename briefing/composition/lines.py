@@ -10,6 +10,7 @@ from briefing.composition.ranking import language_of
 from briefing.composition.references import References
 from briefing.models import Citation, Finding, Line, Verdict
 from briefing.models.reasons import WORDS
+from briefing.phrases import day, phrase
 
 
 class Lines:
@@ -46,7 +47,8 @@ class Lines:
     def _note(self, finding: Finding, verdict: Verdict, citations: Sequence[Citation]) -> str:
         if said := note(verdict, citations, self.material):
             return said
-        return "one speaker" if any(voice.reason == "same-speaker" for voice in finding.voices) else ""
+        one = any(voice.reason == "same-speaker" for voice in finding.voices)
+        return phrase("one speaker") if one else ""
 
     def before(self, finding: Finding) -> list[Line]:
         """The states that a finding takes the place of, newest first."""
@@ -65,7 +67,7 @@ class Lines:
                 verdict=self.material.wording(each).verdict.status,
                 finding=each.key,
                 story=each.story,
-                day=_day(self._reported(each)),
+                day=day(self._reported(each)),
             )
             for each in newest
         ]
@@ -79,9 +81,8 @@ def note(verdict: Verdict, citations: Sequence[Citation], material: Material) ->
     """A remark of ours on how far a line is proved, and in which language; "" where there is nothing to say."""
     if verdict.status == "supported":
         language = language_of(citations, material)
-        return "" if language == material.language else f"in the words of the source, language {language}"
-    return next((WORDS[each.code].note for each in verdict.reasons if WORDS[each.code].note), "unverified")
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+        if language == material.language:
+            return ""
+        return phrase("in the words of the source, language {language}", language=language)
+    said = next((WORDS[each.code].note for each in verdict.reasons if WORDS[each.code].note), "")
+    return phrase(said) if said else phrase("unverified")

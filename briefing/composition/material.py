@@ -18,6 +18,7 @@ from briefing.models import (
     Implication,
     JudgeAccount,
     LeftOut,
+    Length,
     Origin,
     PositionChange,
     Provenance,
@@ -52,6 +53,7 @@ class Material:
     provenance: Provenance
     judge: JudgeAccount | None = None
     question: str = ""
+    length: Length = "standard"
     notes: tuple[str, ...] = ()
     """Sentences of ours that a reader must know of the choice of articles."""
     stories: tuple[Story, ...] = ()

@@ -26,7 +26,7 @@ from briefing.config.settings import (
     VerificationSettings,
 )
 from briefing.errors import ConfigError
-from briefing.models import Credentials, Scale, Source
+from briefing.models import Credentials, Length, Scale, Source
 
 
 class Config(Section):
@@ -36,9 +36,14 @@ class Config(Section):
     question: str = ""
     """What the brief is to answer; articles that have nothing to do with it are left out."""
     scale: Scale = "icd203"
+    length: Length = "standard"
+    """How many lines of each section are printed."""
     entities: str = ""
     """The list of actors of one's own: a path, from the folder of `briefing.toml`; else `entities.toml` there, if it is there."""
     language: str = "en"
+    """The brief's language (BCP 47)."""
+    templates: str = ""
+    """The folder of a newsroom's own templates: a path, from the folder of `briefing.toml`."""
     offline: bool = False
     model: ModelSettings = ModelSettings()
     extraction: ExtractionSettings = ExtractionSettings()
@@ -63,6 +68,12 @@ class Config(Section):
         if self.entities:
             return folder / self.entities
         return known if (known := folder / "entities.toml").is_file() else None
+
+    @property
+    def templates_folder(self) -> Path | None:
+        """The newsroom's own templates; None where it has none."""
+        folder = self.file.parent if self.file else Path.cwd()
+        return folder / self.templates if self.templates else None
 
     @property
     def judge_model(self) -> ModelSettings | None:

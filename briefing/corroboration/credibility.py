@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.corroboration.voices import independent
 from briefing.models import Grade, Voice
+from briefing.phrases import counted, listed, phrase
 
 _DIGITS = {"A": 2, "B": 2, "C": 3, "D": 4, "E": 4, "F": 6}
 
@@ -49,14 +50,19 @@ def basis(voiced: Sequence[Voice], origins: int, *, disputed_by: int = 0) -> str
     """What the digit rests on, in words."""
     own = independent(voiced)
     parts = [
-        f"{own} independent {'voice' if own == 1 else 'voices'} in {origins} {'origin' if origins == 1 else 'origins'}"
+        counted(
+            "{number} independent voice {in_origins}",
+            "{number} independent voices {in_origins}",
+            own,
+            in_origins=counted("in {number} origin", "in {number} origins", origins),
+        )
     ]
     if any(voice.reason == "same-speaker" for voice in voiced):
-        parts.append("quoting one speaker: that it was said, not that it is so")
+        parts.append(phrase("quoting one speaker: that it was said, not that it is so"))
     if any(voice.reason == "reports-other-medium" for voice in voiced):
-        parts.append("repeating another medium")
+        parts.append(phrase("repeating another medium"))
     if rests_on_unnamed(voiced):
-        parts.append("an unnamed speaker")
+        parts.append(phrase("an unnamed speaker"))
     if disputed_by:
-        parts.append(f"disputed by {disputed_by}")
-    return ", ".join(parts)
+        parts.append(phrase("disputed by {number}", number=disputed_by))
+    return listed(parts)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from briefing.corroboration.candidates import candidates
 from briefing.corroboration.said import Said
 from briefing.matching import Conflict, relate
-from briefing.models import Contradiction, Finding, Update
+from briefing.models import Contradiction, ContradictionKind, Finding, Update
+from briefing.phrases import day, message, phrase
 
 OPINIONS = frozenset({"opinion", "forecast"})
 
@@ -71,43 +72,59 @@ def _by_day(one: Finding, other: Finding, said_of: Mapping[str, Said]) -> int:
     return (max(known) < min(others)) - (max(others) < min(known))
 
 
-_WORDS = {
-    "number": "They give different figures for the same thing",
-    "negation": "One denies what the other states",
-    "attribution": "They do not name the same one as the cause or the author",
-    "scope": "One speaks of all of it, the other of a part",
-    "time": "They put the same event at different times",
+_WORDS: Mapping[ContradictionKind, str] = {
+    "number": message("They give different figures for the same thing{values}{speakers}."),
+    "negation": message("One denies what the other states{values}{speakers}."),
+    "attribution": message("They do not name the same one as the cause or the author{values}{speakers}."),
+    "scope": message("One speaks of all of it, the other of a part{values}{speakers}."),
+    "time": message("They put the same event at different times{values}{speakers}."),
 }
+"""`values` and `speakers` are empty, or say in brackets what stands against what, and after a comma who says it."""
 
 
 def explained(conflict: Conflict, one: Said, other: Said) -> str:
     """Why two findings are in conflict, and no update: what is said, by whom, and when it was reported."""
     shown = [] if conflict.kind == "negation" else [each for each in (conflict.one, conflict.other) if each]
-    values = f" ({' against '.join(shown)})" if shown else ""
     speakers = [each.statement.saying.speaker for each in (one, other) if each.statement.saying]
     named = [speaker for speaker in speakers if any(map(str.isupper, speaker))]
-    said = f", according to {' and '.join(named)}" if len(named) == 2 else ""
-    return f"{_WORDS[conflict.kind]}{values}{said}. {_when(one, other)}"
+    said = phrase(_WORDS[conflict.kind], values=_against(shown), speakers=_according_to(named))
+    return f"{said} {_when(one, other)}"
+
+
+def _against(shown: Sequence[str]) -> str:
+    if len(shown) < 2:
+        return f" ({shown[0]})" if shown else ""
+    return phrase(" ({one} against {other})", one=shown[0], other=shown[1])
+
+
+def _according_to(named: Sequence[str]) -> str:
+    return phrase(", according to {one} and {other}", one=named[0], other=named[1]) if len(named) == 2 else ""
 
 
 def _when(one: Said, other: Said) -> str:
     if one.day and one.day == other.day:
-        return f"Both were reported on {_shown(one)}: it is no update."
+        return phrase("Both were reported on {day}: it is no update.", day=_shown(one))
     if one.day and other.day:
-        return (
-            f"They were reported on {_shown(one)} and {_shown(other)}, of the same moment: it is no update."
+        return phrase(
+            "They were reported on {one} and {other}, of the same moment: it is no update.",
+            one=_shown(one),
+            other=_shown(other),
         )
-    return "It is not known that one was reported after the other."
+    return phrase("It is not known that one was reported after the other.")
 
 
 def moved(earlier: Said, later: Said) -> str:
     """Why a later finding takes the place of an earlier one."""
-    return f"Reported on {_shown(earlier)}, and again on {_shown(later)}: what is known has moved on."
+    return phrase(
+        "Reported on {earlier}, and again on {later}: what is known has moved on.",
+        earlier=_shown(earlier),
+        later=_shown(later),
+    )
 
 
 def _shown(said: Said) -> str:
     moment = said.article.published_at
-    return f"{moment.day} {moment:%B %Y}" if moment else "an unknown day"
+    return day(moment) if moment else phrase("an unknown day")
 
 
 def disputed(

@@ -27,6 +27,7 @@ from briefing.errors import BudgetError, LocalModelError, ModelError
 from briefing.interfaces import LanguageModel
 from briefing.matching import Conflict, may_be_same, relate
 from briefing.models import Contradiction, Question, Update
+from briefing.phrases import counted
 
 logger = logging.getLogger("briefing.corroboration")
 
@@ -128,8 +129,12 @@ async def ask_about(pairs: Sequence[OpenPair], model: LanguageModel, so_far: Set
         )
     except (ModelError, BudgetError, LocalModelError) as error:
         logger.warning("%s: %s", PROMPT, type(error).__name__)
-        pairs_were = "1 pair of findings was" if len(pairs) == 1 else f"{len(pairs)} pairs of findings were"
-        note = f"{pairs_were} not compared by a model ({type(error).__name__})."
+        note = counted(
+            "{number} pair of findings was not compared by a model ({error}).",
+            "{number} pairs of findings were not compared by a model ({error}).",
+            len(pairs),
+            error=type(error).__name__,
+        )
         return Settled(
             so_far.same, so_far.contradictions, so_far.updates, so_far.answers, (*so_far.notes, note)
         )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefing.facts import content_words, negations, stems
 from briefing.facts.lexicon import opposed
 from briefing.models import Article, Citation, Entity, Position, PositionChange, Stakeholder
+from briefing.phrases import phrase
 
 _MATTER = 2
 """Words that two positions share, besides the actor's name and the words in which they differ, to be on one matter."""
@@ -135,16 +136,17 @@ def _difference(before: str, after: str, names: frozenset[str]) -> str:
     A word and its opposite beside one more denial say the same ("supports", "does not oppose").
     """
     if (turn := _TURN.search(after)) and not _TURN.search(before):
-        return f"the later position says “{turn[0]}”"
+        return phrase("the later position says “{words}”", words=turn[0])
     pair = _opposites(before, after, names)
     shared = {*stems(before)} & {*stems(after)} - names
     denied, denied_later = (_denials(text, shared, pair) for text in (before, after))
     if len(denied) % 2 == len(denied_later) % 2:
-        return f"“{pair[0]}” became “{pair[1]}”" if pair else ""
+        return phrase("“{before}” became “{after}”", before=pair[0], after=pair[1]) if pair else ""
     if pair:
         return ""
-    which, word = ("earlier", denied[0]) if len(denied) % 2 else ("later", denied_later[0])
-    return f"the {which} position denies what the other affirms: “{word}”"
+    if len(denied) % 2:
+        return phrase("the earlier position denies what the other affirms: “{word}”", word=denied[0])
+    return phrase("the later position denies what the other affirms: “{word}”", word=denied_later[0])
 
 
 def _opposites(before: str, after: str, names: frozenset[str]) -> tuple[str, str] | tuple[()]:

@@ -68,13 +68,14 @@ from briefing.models.findings import (
     VoiceReason,
 )
 from briefing.models.judging import Difference, JudgeAccount, Ruling
-from briefing.models.linting import Breach, LintReport, RuleKind, RuleReport
+from briefing.models.linting import LINT_CODES, Breach, LintCode, LintReport, RuleKind, RuleReport
 from briefing.models.references import Quotation, Reference
 from briefing.models.runs import Run
 from briefing.models.synthesis import Part, Proposed, RejectedProposal, Synthesis
 
 __all__ = [
     "CHECK_CODES",
+    "LINT_CODES",
     "REASON_CODES",
     "Agreement",
     "Answer",
@@ -111,6 +112,7 @@ __all__ = [
     "LeftOut",
     "Length",
     "Line",
+    "LintCode",
     "LintReport",
     "Listing",
     "Match",

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefing.phrases import message
+
 Rights = Literal["full", "excerpt", "link"]
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 """The Admiralty letter of a source's reliability; F: it cannot be judged."""
+RELIABILITY: Mapping[Grade, str] = {
+    "A": message("completely reliable"),
+    "B": message("usually reliable"),
+    "C": message("fairly reliable"),
+    "D": message("not usually reliable"),
+    "E": message("unreliable"),
+    "F": message("cannot be judged"),
+}
+"""The letters of the Admiralty code in words (NATO AJP-2.1); phrases, said where they are printed."""
 SourceKind = Literal["wire", "newspaper", "broadcaster", "official", "think tank", "social", "other"]
 
 

@@ -27,8 +27,9 @@ from briefing.models.findings import (
 )
 from briefing.models.judging import JudgeAccount
 from briefing.models.references import Reference, sha256_of
-from briefing.models.rights import WITHHELD, without_passage
+from briefing.models.rights import withheld, without_passage
 from briefing.models.synthesis import Synthesis
+from briefing.phrases import speaking
 
 SCHEMA_VERSION = "1.2"
 BriefStatus = Literal["draft", "final"]
@@ -88,6 +89,8 @@ class StakeholderEntry(Value):
     kind: StakeholderKind
     role: str = ""
     position: str = ""
+    printed_in: Literal["", "headline", "bottom_line", "developments"] = ""
+    """Where a line above says the position already, from the same evidence: in print, a pointer there is enough."""
     references: tuple[int, ...] = ()
     verdict: Status = "supported"
     note: str = ""
@@ -103,6 +106,8 @@ class Judgement(Value):
     references: tuple[int, ...] = Field(min_length=1)
     assumptions: tuple[str, ...] = ()
     alternative: str = ""
+    alternative_references: tuple[int, ...] = ()
+    """What the alternative rests on where it is a source's account: the other side of a dispute."""
     indicators: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     """What is not known and could change it."""
@@ -307,7 +312,7 @@ class Brief(Value):
         """The brief as its sources' rights let it leave the house; exporting again changes nothing.
 
         Every renderer starts from it. Quotations that are not allowed become their SHA-256, wordings that must
-        stay in become `WITHHELD`, the addresses of sources that may be linked only lose a passage in them.
+        stay in become `withheld()` in its language, the addresses of sources that may be linked only lose a passage in them.
         """
         rights = {source.article_id: source.rights for source in self.sources}
         kept = self.model_copy(
@@ -327,7 +332,9 @@ class Brief(Value):
             return kept
         content = kept.model_dump()
         reserved = frozenset(self.withheld)
-        said = {name: _without(content[name], reserved) for name in content.keys() - _OURS}
+        with speaking(self.language):
+            instead = withheld()
+        said = {name: _without(content[name], reserved, instead) for name in content.keys() - _OURS}
         return Brief.model_validate({**content, **said, "withheld": ()})
 
     def hash_of_content(self) -> str:
@@ -354,11 +361,14 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _without(value: Any, reserved: frozenset[str]) -> Any:
+def _without(value: Any, reserved: frozenset[str], instead: str) -> Any:
     if isinstance(value, str):
-        return WITHHELD if value in reserved else value
+        return instead if value in reserved else value
     if isinstance(value, dict):
-        return {name: each if name in _POINTERS else _without(each, reserved) for name, each in value.items()}
+        return {
+            name: each if name in _POINTERS else _without(each, reserved, instead)
+            for name, each in value.items()
+        }
     if isinstance(value, list | tuple):
-        return tuple(_without(each, reserved) for each in value)
+        return tuple(_without(each, reserved, instead) for each in value)
     return value

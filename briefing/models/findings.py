@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from briefing.models.article import Citation, Value
+from briefing.phrases import message
 
 Agreement = Literal["single-source", "corroborated", "disputed"]
 ContradictionKind = Literal["negation", "number", "attribution", "scope", "time"]
@@ -21,12 +22,12 @@ VoiceReason = Literal[
 """Why a voice behind a finding counts, or why it does not (`Voice`)."""
 
 
-CREDIBILITY = (
+CREDIBILITY = message(
     "1 two or more independent voices; 2 one voice of a source graded A or B; 3 one voice of a source graded C; "
     "4 disputed, or from a source graded D or E, or from an unnamed speaker alone; 5 disputed by more independent voices; "
     "6 cannot be judged: one voice of a source that is not graded"
 )
-"""The rule of the Admiralty digit in the words of the brief's method section; `briefing.corroboration.credibility` follows it."""
+"""The rule of the Admiralty digit in the words of the brief's method section, a phrase; `briefing.corroboration.credibility` follows it."""
 
 
 class Origin(Value):
@@ -89,6 +90,15 @@ class Finding(Value):
     """The key of its story."""
     voices: tuple[Voice, ...] = ()
     matches: tuple[Match, ...] = ()
+
+    @property
+    def independent_origins(self) -> frozenset[str]:
+        """The keys of the origins that are a voice of their own behind it; all of them where no voice is noted."""
+        return (
+            frozenset(each.origin for each in self.voices if each.counts)
+            if self.voices
+            else frozenset(self.origins)
+        )
 
 
 class Contradiction(Value):

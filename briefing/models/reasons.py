@@ -6,6 +6,7 @@ Rules:
 - `among` follows a count, of one item or of many, and has no comma, because commas part the counts: "2 with a number
   that is not in the cited sentences, 1 repeating another item".
 - `note` is what a brief prints beside an unverified item; empty where the reason leaves none unverified.
+- `among` and `note` are printed, so they are said in the brief's language; `why` is for whoever works on it, in English.
 - An item with several reasons is counted once, under the one that decides (`decisive`).
 """
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from briefing.models.claims import REASON_CODES, Reason, ReasonCode, RejectedItem, Verdict
 from briefing.models.synthesis import RejectedProposal
+from briefing.phrases import message, phrase
 
 
 class Wording(NamedTuple):
@@ -28,139 +30,149 @@ class Wording(NamedTuple):
 
 
 WORDS: Mapping[ReasonCode, Wording] = {
-    "no-citation": Wording("cites no sentence", "without a cited sentence"),
+    "no-citation": Wording("cites no sentence", message("without a cited sentence")),
     "unknown-sentence": Wording(
-        "cites a sentence that the source does not have", "with the number of a sentence that does not exist"
+        "cites a sentence that the source does not have",
+        message("with the number of a sentence that does not exist"),
     ),
-    "malformed-item": Wording("is not the shape that was asked for", "not in the form that was asked for"),
-    "empty-text": Wording("has no word", "without any words"),
+    "malformed-item": Wording(
+        "is not the shape that was asked for", message("not in the form that was asked for")
+    ),
+    "empty-text": Wording("has no word", message("without any words")),
     "number-not-in-source": Wording(
         "this number, with its unit, is not in the cited sentences",
-        "with a number that is not in the cited sentences",
+        message("with a number that is not in the cited sentences"),
     ),
     "date-not-in-source": Wording(
-        "this date is not in the cited sentences", "with a date that is not in the cited sentences"
+        "this date is not in the cited sentences", message("with a date that is not in the cited sentences")
     ),
     "name-not-in-source": Wording(
-        "this name is not in the cited sentences", "with a name that is not in the cited sentences"
+        "this name is not in the cited sentences", message("with a name that is not in the cited sentences")
     ),
     "quotation-not-in-source": Wording(
         "these words in quotation marks do not stand in a cited sentence",
-        "with a quotation that is not in the cited sentences",
+        message("with a quotation that is not in the cited sentences"),
     ),
     "polarity-differs": Wording(
         "affirms what the source denies, or the other way round",
-        "affirming what the source denies or the reverse",
+        message("affirming what the source denies or the reverse"),
     ),
     "attribution-dropped": Wording(
         "the source says who said it, and the item leaves that out",
-        "given as fact where the source says who said it",
+        message("given as fact where the source says who said it"),
     ),
     "modality-hardened": Wording(
-        "the source says planned, expected, possible or alleged; the item does not", "surer than the source"
+        "the source says planned, expected, possible or alleged; the item does not",
+        message("surer than the source"),
     ),
     "direction-differs": Wording(
         "says more or up where the source says less or down, or the other way round",
-        "with a rise for a fall or more for less",
+        message("with a rise for a fall or more for less"),
     ),
     "speaker-differs": Wording(
         "lets somebody speak who does not speak in the cited sentences",
-        "with another speaker than in the cited sentences",
+        message("with another speaker than in the cited sentences"),
     ),
     "subject-differs": Wording(
-        "somebody else does it in the source", "with another actor than in the source"
+        "somebody else does it in the source", message("with another actor than in the source")
     ),
     "role-not-in-source": Wording(
         "this role does not stand beside the name in the cited sentences",
-        "with a role that the cited sentences do not give",
+        message("with a role that the cited sentences do not give"),
     ),
     "position-not-in-source": Wording(
         "the cited sentences do not prove this position, or it is another's",
-        "with a position that the cited sentences do not give",
+        message("with a position that the cited sentences do not give"),
     ),
     "not-a-consequence": Wording(
         "was offered as an implication, and has no sign of a consequence or a forecast",
-        "offered as an implication without any sign of a consequence",
+        message("offered as an implication without any sign of a consequence"),
     ),
     "unresolved-reference": Wording(
-        "needs the sentences around it to be understood", "not to be understood out of context"
+        "needs the sentences around it to be understood", message("not to be understood out of context")
     ),
-    "not-a-sentence": Wording("is no whole statement", "without a whole statement"),
+    "not-a-sentence": Wording("is no whole statement", message("without a whole statement")),
     "instruction-not-assertion": Wording(
         "rests on an instruction or a question, which asserts nothing",
-        "resting on an instruction or a question",
+        message("resting on an instruction or a question"),
     ),
-    "link-in-text": Wording("holds an address or markup", "with an address or markup in the text"),
+    "link-in-text": Wording("holds an address or markup", message("with an address or markup in the text")),
     "little-overlap": Wording(
         "too few of its words stand in the cited sentences to prove it",
-        "worded too unlike the cited sentences to be proved",
-        "unverified: worded unlike its source",
+        message("worded too unlike the cited sentences to be proved"),
+        message("unverified: worded unlike its source"),
     ),
     "cross-language": Wording(
         "is in another language than its source, so it can't be proved here",
-        "in another language than the source",
-        "unverified: cross-language",
+        message("in another language than the source"),
+        message("unverified: cross-language"),
     ),
-    "inferred": Wording("is an inference: no source states it", "inferred and not stated by a source"),
-    "duplicate": Wording("repeats another item on the same evidence", "repeating another item"),
+    "inferred": Wording(
+        "is an inference: no source states it", message("inferred and not stated by a source")
+    ),
+    "duplicate": Wording("repeats another item on the same evidence", message("repeating another item")),
     "re-cited": Wording(
-        "stands in another sentence than the one cited", "proved by another sentence than the one cited"
+        "stands in another sentence than the one cited",
+        message("proved by another sentence than the one cited"),
     ),
     "computed": Wording(
-        "this number is worked out of the cited sentences", "with a number worked out of the cited sentences"
+        "this number is worked out of the cited sentences",
+        message("with a number worked out of the cited sentences"),
     ),
     "judge-not-stated": Wording(
         "the judge, a model, does not find it stated in the cited sentences",
-        "not found stated at a second look",
-        "unverified: a second look by a model did not find it stated",
+        message("not found stated at a second look"),
+        message("unverified: a second look by a model did not find it stated"),
     ),
     "judge-contradicted": Wording(
         "the judge, a model, finds that the cited sentences contradict it",
-        "found contradicted at a second look",
+        message("found contradicted at a second look"),
     ),
     "judge-supported": Wording(
         "the judge, a model, finds it supported; it could not be proved here",
-        "found supported at a second look and unproved",
+        message("found supported at a second look and unproved"),
     ),
-    "no-finding": Wording("cites no finding", "without the number of a finding"),
+    "no-finding": Wording("cites no finding", message("without the number of a finding")),
     "unknown-finding": Wording(
-        "cites a finding that was not shown", "with the number of a finding that was not shown"
+        "cites a finding that was not shown", message("with the number of a finding that was not shown")
     ),
     "unproved-finding": Wording(
-        "rests only on findings that are themselves unproved", "resting on unproved findings alone"
+        "rests only on findings that are themselves unproved", message("resting on unproved findings alone")
     ),
     "replaced-finding": Wording(
-        "rests only on findings that later ones have replaced", "resting on replaced findings alone"
+        "rests only on findings that later ones have replaced", message("resting on replaced findings alone")
     ),
     "dispute-hidden": Wording(
         "rests on a disputed finding and does not say whose account it is",
-        "not saying whose account a disputed finding is",
+        message("not saying whose account a disputed finding is"),
     ),
     "no-likelihood-term": Wording(
         "has no term of the scale of likelihood, or declares none",
-        "without a term of the scale of likelihood",
+        message("without a term of the scale of likelihood"),
     ),
     "off-scale": Wording(
         "words its likelihood in a term that the scale does not have",
-        "with a likelihood that is not on the scale",
+        message("with a likelihood that is not on the scale"),
     ),
     "mixed-likelihood": Wording(
         "has more than one likelihood, another than it declares, or one where none belongs",
-        "with a second or another likelihood",
+        message("with a second or another likelihood"),
     ),
     "unsure-wording": Wording(
         "says may, might, could or cannot rule out where a term of the scale belongs, or none",
-        "with may or might for a likelihood",
+        message("with may or might for a likelihood"),
     ),
     "mixed-confidence": Wording(
         "speaks of confidence, which is set by rule and never stands beside a likelihood",
-        "with a confidence of its own",
+        message("with a confidence of its own"),
     ),
     "states-a-fact": Wording(
         "states something as a fact where a possibility, an event to come or a question belongs",
-        "stating a fact that no source states",
+        message("stating a fact that no source states"),
     ),
-    "too-many": Wording("is one more than this part has room for", "beyond what its part has room for"),
+    "too-many": Wording(
+        "is one more than this part has room for", message("beyond what its part has room for")
+    ),
 }
 
 _JUDGED: tuple[ReasonCode, ...] = ("judge-contradicted", "judge-not-stated")
@@ -189,4 +201,7 @@ def counted(items: Iterable[RejectedItem | RejectedProposal | Verdict]) -> dict[
 
 def in_words(counts: Mapping[ReasonCode, int]) -> list[str]:
     """Counts by reason as people read them: "2 with a number that is not in the cited sentences"."""
-    return [f"{count} {WORDS[code].among}" for code, count in counts.items()]
+    return [
+        phrase("{number} {what}", number=count, what=phrase(WORDS[code].among))
+        for code, count in counts.items()
+    ]

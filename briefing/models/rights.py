@@ -8,6 +8,9 @@ Rules, by what the source's rights allow:
 - `link`: none of its text. A reference names the source, its page and the sentence numbers; the address carries no
   passage. A wording of ours may not hold eight of its words in a row.
 
+A quotation may be shown in its context: the sentence before it and the one after it (`beside`). Of an `excerpt` no more
+than three sentences in a row come together so, whatever the references of the whole brief quote.
+
 A fact belongs to nobody, its expression does: what such a source reports may be said, in other words. A model
 often copies, and code can't reword without inventing. So a wording that holds more than is allowed isn't printed:
 its line stays, with its references, and says why. Titles, bylines and names belong to a link and are never held
@@ -24,25 +27,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.models.article import Article, Rights
+from briefing.phrases import every_wording, message, phrase
 
 EXCERPT = 3
 """Sentences in a row that an excerpt may have: the cited one and one on each side."""
 VERBATIM = 8
 """Words in a row that make a wording the source's own: fewer than the eleven in which the European Court of
 Justice found a protected expression (C-5/08, Infopaq, 2009), and more than names and common phrases have."""
-WITHHELD = "Not printed: the wording is the source's own, and its rights do not allow it."
-"""What an export says in place of a wording that must stay in."""
+WITHHELD = message("Not printed: the wording is the source's own, and its rights do not allow it.")
+"""What an export says, in the brief's language, in place of a wording that must stay in (`is_withheld`)."""
 NOT_QUOTED: Mapping[Rights, str] = {
-    "link": "not quoted: the source's rights allow a link only",
-    "excerpt": "not quoted: the source's rights allow an excerpt only",
-    "full": "not quoted in this copy of the brief",
+    "link": message("not quoted: the source's rights allow a link only"),
+    "excerpt": message("not quoted: the source's rights allow an excerpt only"),
+    "full": message("not quoted in this copy of the brief"),
 }
-"""What an export says of cited sentences whose text it does not give."""
+"""What an export says of cited sentences whose text it does not give; a phrase, said where it is printed."""
 
+_WIDER: tuple[Rights, ...] = ("link", "excerpt", "full")
 _LAXER: Mapping[Rights, frozenset[Rights]] = {
     "link": frozenset({"excerpt", "full"}),
     "excerpt": frozenset({"full"}),
@@ -65,6 +70,46 @@ def quotable(rights: Rights, numbers: Sequence[int]) -> frozenset[int]:
         if run <= EXCERPT:
             allowed.add(number)
     return frozenset(allowed)
+
+
+def beside(rights: Rights, quoted: Collection[int], last: int) -> frozenset[int]:
+    """The numbers of the sentences, 1 to `last`, that may stand beside the `quoted` ones of a source as their context.
+
+    `quoted` is all that one page quotes of the source, so that contexts do not add up to a longer excerpt.
+    """
+    if rights == "link":
+        return frozenset()
+    shown = set(quoted)
+    for number in sorted(quoted):
+        for next_to in (number - 1, number + 1):
+            if 1 <= next_to <= last and (rights == "full" or _in_a_row(next_to, shown) <= EXCERPT):
+                shown.add(next_to)
+    return frozenset(shown.difference(quoted))
+
+
+def _in_a_row(number: int, shown: Collection[int]) -> int:
+    """How long the run of sentences would be that `number` is in, were it shown too."""
+    first, last = number, number
+    while first - 1 in shown:
+        first -= 1
+    while last + 1 in shown:
+        last += 1
+    return last - first + 1
+
+
+def stricter(one: Rights, other: Rights) -> Rights:
+    """The rights that allow less: a source may have been restricted after a brief was made, or for it."""
+    return min(one, other, key=_WIDER.index)
+
+
+def withheld() -> str:
+    """What stands in place of a wording that must stay in, in the language of the text around."""
+    return phrase(WITHHELD)
+
+
+def is_withheld(wording: str) -> bool:
+    """True for what an export in any language says in place of a wording; white space may be folded."""
+    return wording.split() in map(str.split, every_wording(WITHHELD))
 
 
 def without_passage(url: str) -> str:

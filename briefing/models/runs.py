@@ -10,6 +10,7 @@ from briefing.models.answers import CallRecord, Usage
 from briefing.models.article import Value
 from briefing.models.brief import LeftOut
 from briefing.models.collecting import SourceReport
+from briefing.models.linting import LintReport
 
 
 class Run(Value):
@@ -27,6 +28,8 @@ class Run(Value):
     left_out: tuple[LeftOut, ...] = ()
     collecting: tuple[SourceReport, ...] = ()
     calls: tuple[CallRecord, ...] = ()
+    lint: LintReport | None = None
+    """What the ten rules found in the brief; None where none was made."""
     seconds: float = Field(default=0.0, ge=0)
     error: str = ""
 

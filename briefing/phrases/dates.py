@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from babel.dates import format_date
-
 from briefing.phrases.said import language, phrase
+
+DAY = r"\d{1,2}(?:\.|er)? (?:de )?[^\W\d_]+ (?:de )?\d{4}"
+"""A regular expression for a day as `day` writes it, in every language."""
 
 
 def day(value: datetime) -> str:
     """A day: "3 March 2026"."""
-    return format_date(value, _PATTERNS.get(language(), "d MMMM y"), locale=language())
+    from babel.dates import format_date  # noqa: PLC0415 - not for `--help`
+
+    spoken = language()
+    written = format_date(value, _PATTERNS.get(spoken, "d MMMM y"), locale=spoken)
+    return written.replace("1 ", "1er ", 1) if spoken == "fr" and value.day == 1 else written
 
 
 def moment(value: datetime) -> str:

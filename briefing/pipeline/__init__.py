@@ -9,9 +9,10 @@ Rules:
 - When not a single answer was had, there is no brief: the first failure is raised.
 - The jury looks once everything is read, so that under a cap reading comes first. What it can't look at keeps the
   gate's verdict, and the brief says so. After a fatal failure of the reading it is not asked, and no synthesis is made.
+- The ten rules (`briefing.lint`) look at every brief before it is kept: one that breaks a hard rule is no final one.
 """
 
 from briefing.pipeline.job import Job, Progress
-from briefing.pipeline.make import make_brief
+from briefing.pipeline.make import Made, make_brief
 
-__all__ = ["Job", "Progress", "make_brief"]
+__all__ = ["Job", "Made", "Progress", "make_brief"]

@@ -9,7 +9,7 @@ from typing import Literal
 from briefing.entities import Known
 from briefing.extraction import Plan
 from briefing.judging import Jury
-from briefing.models import Provenance, Scale
+from briefing.models import Length, Provenance, Scale
 
 Stage = Literal["articles", "reading", "proving", "judging", "composing"]
 
@@ -36,6 +36,7 @@ class Job:
     jury: Jury | None = None
     question: str = ""
     scale: Scale = "icd203"
+    length: Length = "standard"
     known: tuple[Known, ...] = ()
     """Actors that the user has told apart or joined."""
     settling: bool = False

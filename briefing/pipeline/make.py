@@ -15,12 +15,31 @@ from briefing.errors import BriefingError, ModelError, NothingToBriefError
 from briefing.extraction import Extraction
 from briefing.interfaces import LanguageModel, Store
 from briefing.judging import Judged
-from briefing.models import Article, Brief, Completeness, Entity, JudgeAccount, LeftOut, Origin, Story
+from briefing.models import (
+    Article,
+    Brief,
+    Completeness,
+    JudgeAccount,
+    LeftOut,
+    LintReport,
+    Origin,
+    Story,
+)
+from briefing.phrases import phrase, speaking
 from briefing.pipeline.job import Job, Progress
 from briefing.pipeline.judging import judge_all
+from briefing.pipeline.linting import linted
 from briefing.pipeline.proving import Proved, Sifted, prove_all, sifted
 from briefing.pipeline.reading import keep, read_all
 from briefing.pipeline.synthesizing import propose
+
+
+@dataclass(frozen=True)
+class Made:
+    """A brief as it was stored, and what the ten rules found in it."""
+
+    brief: Brief
+    lint: LintReport
 
 
 @dataclass(frozen=True)
@@ -55,8 +74,10 @@ async def make_brief(
     model: LanguageModel,
     store: Store,
     on_progress: Callable[[Progress], None],
-) -> Brief:
-    """The brief of `articles`, stored with its claims and findings.
+) -> Made:
+    """The brief of `articles`, stored with its claims and findings, and what the ten rules found in it.
+
+    What we say in it is said in its language.
 
     Raises:
         NothingToBriefError: there is no article.
@@ -65,6 +86,19 @@ async def make_brief(
     """
     if not articles:
         raise NothingToBriefError(_nothing(left_out))
+    with speaking(job.plan.language):
+        return await _made(articles, left_out, job, model=model, store=store, on_progress=on_progress)
+
+
+async def _made(
+    articles: Sequence[Article],
+    left_out: Sequence[LeftOut],
+    job: Job,
+    *,
+    model: LanguageModel,
+    store: Store,
+    on_progress: Callable[[Progress], None],
+) -> Made:
     kept = [await asyncio.to_thread(keep, article, store) for article in articles]
     on_progress(Progress("articles", len(kept), len(kept)))
     told = _chosen(kept, left_out, job.question)
@@ -81,7 +115,8 @@ async def make_brief(
     asks = not (failure and failure.fatal)
     items = list(map(sifted, extractions, proved))
     picture, settled = await _pictured(told, items, model if asks and job.settling else None, job)
-    earlier = await asyncio.to_thread(_earlier, store, job.as_of or as_of(told.articles))
+    before = await asyncio.to_thread(_before, store, job.as_of or as_of(told.articles))
+    earlier = [entity for brief in before for entity in brief.entities]
     material = _material(read, told, job, items, picture, settled)
     actors = entities.inherit(material.entities, earlier)
     material = replace(material, entities=actors, position_changes=entities.changed(actors, earlier))
@@ -90,10 +125,11 @@ async def make_brief(
         answers = (*material.provenance.answers, *synthesis.answers)
         made = material.provenance.model_copy(update={"answers": answers})
         material = replace(material, synthesis=synthesis, provenance=made)
-    brief = compose(material)
+    previous = any(each.series == job.series for each in before)
+    brief, report = await asyncio.to_thread(linted, compose(material), told.articles, previous=previous)
     stored = await asyncio.to_thread(store.keep_brief, brief)
     on_progress(Progress("composing", 1, 1))
-    return stored
+    return Made(stored, report)
 
 
 def _chosen(articles: Sequence[Article], left_out: Sequence[LeftOut], question: str) -> _Told:
@@ -108,10 +144,9 @@ def _chosen(articles: Sequence[Article], left_out: Sequence[LeftOut], question: 
     )
 
 
-def _earlier(store: Store, moment: datetime) -> list[Entity]:
-    """The entities of the briefs before a moment, oldest first: their keys last from day to day."""
-    before = [brief for brief in store.briefs(limit=_BRIEFS) if brief.as_of < moment]
-    return [entity for brief in reversed(before) for entity in brief.entities]
+def _before(store: Store, moment: datetime) -> list[Brief]:
+    """The briefs before a moment, oldest first: the keys of their entities last from day to day."""
+    return [brief for brief in reversed(store.briefs(limit=_BRIEFS)) if brief.as_of < moment]
 
 
 _BRIEFS = 50
@@ -147,6 +182,7 @@ def _material(
         as_of=job.as_of or as_of(articles),
         language=job.plan.language,
         scale=job.scale,
+        length=job.length,
         articles=tuple(articles),
         origins=tuple(told.origins),
         stories=tuple(told.stories),
@@ -193,8 +229,8 @@ def _completeness(read: _Read) -> Completeness:
             failed += [("judge", error) for error in read.judged[number].failures]
         missing += [f"{article.name}: {what} ({type(error).__name__})" for what, error in failed]
         if not extraction.answers and not extraction.failures:
-            why = type(read.failure).__name__ if read.failure else "stopped"
-            unread.append(f"{article.name}: not read ({why})")
+            why = type(read.failure).__name__ if read.failure else phrase("stopped")
+            unread.append(phrase("{source}: not read ({why})", source=article.name, why=why))
         complete += bool(extraction.answers) and not failed
     return Completeness(articles=len(read.articles), complete=complete, tasks_failed=(*missing, *unread))
 

@@ -10,6 +10,7 @@ from briefing.errors import BriefingError
 from briefing.extraction import Extraction, extract
 from briefing.interfaces import LanguageModel, Store
 from briefing.models import Article
+from briefing.phrases import counted, listed, phrase
 from briefing.pipeline.job import Job, Progress
 from briefing.verification.suspicion import suspicion
 
@@ -23,7 +24,9 @@ def keep(article: Article, store: Store) -> Article:
     notes = list(kept.notes)
     previous = store.article(kept.previous_id) if kept.previous_id else None
     if previous is not None:
-        notes.append(f"version {kept.version}: {note(previous, kept)}")
+        notes.append(
+            phrase("version {version}: {changes}", version=kept.version, changes=note(previous, kept))
+        )
     if flagged := suspicion(kept).flagged:
         notes.append(_suspected(flagged))
     return kept.model_copy(update={"notes": tuple(notes)})
@@ -31,10 +34,15 @@ def keep(article: Article, store: Store) -> Article:
 
 def _suspected(numbers: Sequence[int]) -> str:
     """What the list of sources says of an article with sentences that look like instructions."""
-    shown = ", ".join(map(str, numbers[:_SHOWN])) + (" and more" if len(numbers) > _SHOWN else "")
-    if len(numbers) == 1:
-        return f"1 sentence looks like an instruction to a reader or a model (sentence {shown})"
-    return f"{len(numbers)} sentences look like instructions to a reader or a model (sentences {shown})"
+    shown = listed(map(str, numbers[:_SHOWN]))
+    if len(numbers) > _SHOWN:
+        shown = phrase("{numbers} and more", numbers=shown)
+    return counted(
+        "{number} sentence looks like an instruction to a reader or a model (sentence {shown})",
+        "{number} sentences look like instructions to a reader or a model (sentences {shown})",
+        len(numbers),
+        shown=shown,
+    )
 
 
 async def read_all(

@@ -9,12 +9,27 @@ Rules:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefing.models import is_reviewed
 from briefing.phrases import day, phrase
 from briefing.renderers.edition import Edition
 
 DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """IPTC NewsCodes, digital source type: made by a trained model. IPTC writes its concepts' URIs with http."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """The label in a few words, and what it means for the reader."""
+
+    title: str
+    explanation: str
+
+
+def label(edition: Edition) -> Label | None:
+    """The label of an edition; None where a person signed off exactly this content."""
+    return Label(title(), explanation()) if is_labelled(edition) else None
 
 
 def is_labelled(edition: Edition) -> bool:

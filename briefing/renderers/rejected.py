@@ -15,9 +15,9 @@ from typing import Any
 
 from briefing.models import Article, Brief, ReasonCode, RejectedItem, SourceEntry
 from briefing.models.reasons import WORDS, counted, decisive, in_words
-from briefing.models.rights import NOT_QUOTED, WITHHELD, quotable
+from briefing.models.rights import NOT_QUOTED, is_withheld, quotable
+from briefing.phrases import day, moment
 from briefing.renderers.escaping import one_line
-from briefing.renderers.markdown import day, moment
 
 _LONG = 400
 """Characters of an item that are shown; the JSON has all that was kept."""
@@ -80,8 +80,10 @@ class _Desk:
             for reference in self.brief.references
             for each in reference.quotations
         }
-        self._proved = {each.text for each in self.brief.claims if each.verdict.status == "supported"} - {
-            WITHHELD
+        self._proved = {
+            each.text
+            for each in self.brief.claims
+            if each.verdict.status == "supported" and not is_withheld(each.text)
         }
 
     def block(self, item: RejectedItem) -> list[str]:

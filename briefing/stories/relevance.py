@@ -20,6 +20,7 @@ from briefing.facts import is_common, names, stems, tokens
 from briefing.facts.clauses import clauses
 from briefing.facts.lens import Lens, lens_of
 from briefing.models import Article, LeftOut, Story
+from briefing.phrases import listed, message, phrase
 from briefing.stories.everyday import everyday
 
 _ENOUGH = 0.2
@@ -120,27 +121,34 @@ def _scores(
 
 def _reason(wanted: Mapping[str, _Word], found: frozenset[str]) -> str:
     if found:
-        there = _listed([word.text for stem, word in wanted.items() if stem in found], "and")
-        return f"not about the question: of its words the story has only {there}"
-    return f"not about the question: the story has no word of {_asked(wanted.values())}"
+        there = _listed([word.text for stem, word in wanted.items() if stem in found], _AND)
+        return phrase("not about the question: of its words the story has only {words}", words=there)
+    asked = _asked(wanted.values())
+    return phrase("not about the question: the story has no word of {words}", words=asked)
 
 
 def _nowhere(question: str, wanted: Mapping[str, _Word]) -> str:
     if not wanted:
-        return f"The question “{question}” has no word to choose by; nothing was left out."
-    return f"No article has a word of {_asked(wanted.values())}; nothing was left out for the question."
+        return phrase(
+            "The question “{question}” has no word to choose by; nothing was left out.", question=question
+        )
+    asked = _asked(wanted.values())
+    return phrase("No article has a word of {words}; nothing was left out for the question.", words=asked)
 
 
 def _unseen(words: Iterable[_Word]) -> str:
     missing = [word for word in words if word.is_name]
-    return f"No article speaks of {_asked(missing)}." if missing else ""
+    return phrase("No article speaks of {words}.", words=_asked(missing)) if missing else ""
 
 
 def _asked(words: Iterable[_Word]) -> str:
-    return _listed([word.text for word in words], "or")
+    return _listed([word.text for word in words], _OR)
 
 
-def _listed(words: Sequence[str], last: str) -> str:
-    """“a”, “b” or “c”, the first few; `last` joins the last of them."""
-    shown = [f"“{word}”" for word in words[:_SHOWN]]
-    return f" {last} ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+_AND, _OR = message("{words} and {last}"), message("{words} or {last}")
+
+
+def _listed(words: Sequence[str], joined: str) -> str:
+    """“a”, “b” or “c”, the first few; `joined` says how the last of them is joined."""
+    shown = [phrase("“{words}”", words=word) for word in words[:_SHOWN]]
+    return phrase(joined, words=listed(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from briefing.models import Confidence, Finding
+from briefing.phrases import counted, listed, phrase
 
 
 def confidence(
@@ -42,12 +43,14 @@ def _is_corroborated(finding: Finding) -> bool:
 
 def _basis(findings: int, origins: int, contested: int, unnamed: int, unproved: int) -> str:
     parts = [
-        f"{findings} finding{'' if findings == 1 else 's'}",
-        f"{origins} origin{'' if origins == 1 else 's'}",
-        f"{contested or 'none'} disputed",
+        counted("{number} finding", "{number} findings", findings),
+        counted("{number} origin", "{number} origins", origins),
+        counted("{number} disputed", "{number} disputed", contested)
+        if contested
+        else phrase("none disputed"),
     ]
     if unnamed:
-        parts.append(f"{unnamed} from an unnamed speaker")
+        parts.append(counted("{number} from an unnamed speaker", "{number} from an unnamed speaker", unnamed))
     if unproved:
-        parts.append(f"{unproved} unverified")
-    return ", ".join(parts)
+        parts.append(counted("{number} unverified", "{number} unverified", unproved))
+    return listed(parts)

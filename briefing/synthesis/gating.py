@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from briefing.asking import Broken
 from briefing.facts import stems
 from briefing.facts.lens import lens_of
+from briefing.facts.likelihood import likelihood_of, no_confidence, sure
 from briefing.matching import says_no_more
 from briefing.models import Citation, Finding, Part, Proposed, Reason, RejectedProposal, Verdict
 from briefing.models.scales import SCALES, plain
@@ -216,7 +217,7 @@ def _owns_disputes(said: Said) -> tuple[Reason, ...]:
 
 
 def _one_likelihood(said: Said) -> tuple[Reason, ...]:
-    return wording.likelihood_of(said.text, said.likelihood, SCALES[said.ground.desk.scale])
+    return likelihood_of(said.text, said.likelihood, SCALES[said.ground.desk.scale])
 
 
 def _only_supposes(said: Said) -> tuple[Reason, ...]:
@@ -231,8 +232,8 @@ _CHECKS: Mapping[Part, tuple[Check, ...]] = {
     "bottom-line": _NEWS,
     "judgement": (
         _one_likelihood,
-        lambda said: wording.sure(said.text),
-        lambda said: wording.no_confidence(said.text),
+        lambda said: sure(said.text),
+        lambda said: no_confidence(said.text),
         _rests_on_proof,
         _speaks_of_them,
         _premises_hold,

@@ -17,6 +17,7 @@ from briefing.asking.again import AGAIN
 from briefing.errors import BudgetError, LocalModelError, ModelError
 from briefing.models import Contradiction, Finding, Question, Synthesis, Update
 from briefing.models.scales import SCALES
+from briefing.phrases import phrase
 from briefing.synthesis.answers import Proposals, read
 from briefing.synthesis.gating import Ground, gate
 from briefing.synthesis.proposer import PROMPT, Proposer
@@ -42,28 +43,42 @@ async def synthesize(
     shown = tuple(allowed[: fitting(allowed, relations, desk, tokens=room)])
     notes = _not_shown(len(findings), len(allowed), len(shown))
     if not shown:
-        return Synthesis(note=" ".join(["No finding could be shown to a model.", *notes]))
+        return Synthesis(note=" ".join([phrase("No finding could be shown to a model."), *notes]))
     try:
         answer, parsed = await ask(desk.model, lambda hint: _question(shown, relations, desk, hint), read)
     except (ModelError, BudgetError, LocalModelError) as error:
         logger.warning("%s: %s", PROMPT, type(error).__name__)
-        return Synthesis(
-            note=" ".join([f"The call for a synthesis failed ({type(error).__name__}).", *notes])
-        )
+        failed = phrase("The call for a synthesis failed ({error}).", error=type(error).__name__)
+        return Synthesis(note=" ".join([failed, *notes]))
     proposed, rejected = gate(parsed, Ground(desk, shown, relations.disputed, relations.replaced))
     if not proposed:
-        notes.insert(0, f"Nothing that the model proposed passed the gate; refused: {len(rejected)}.")
+        refused = phrase(
+            "Nothing that the model proposed passed the gate; refused: {number}.", number=len(rejected)
+        )
+        notes.insert(0, refused)
     if parsed.cut or answer.finish == "length":
-        notes.append("The answer was cut; what came whole of it was used.")
+        notes.append(phrase("The answer was cut; what came whole of it was used."))
     return Synthesis(proposed=proposed, rejected=rejected, answers=(answer.key,), note=" ".join(notes))
 
 
 def _not_shown(every: int, allowed: int, shown: int) -> list[str]:
     notes = []
     if allowed < every:
-        notes.append(f"Not shown to the model, because confidential: {every - allowed} of {every} findings.")
+        notes.append(
+            phrase(
+                "Not shown to the model, because confidential: {number} of {every} findings.",
+                number=every - allowed,
+                every=every,
+            )
+        )
     if shown < allowed:
-        notes.append(f"Not shown to the model, for want of room: {allowed - shown} of {every} findings.")
+        notes.append(
+            phrase(
+                "Not shown to the model, for want of room: {number} of {every} findings.",
+                number=allowed - shown,
+                every=every,
+            )
+        )
     return notes
 
 

@@ -10,20 +10,11 @@ import re
 from datetime import date
 
 from briefing.facts import attributions, dates, hedges
+from briefing.facts.likelihood import sure
 from briefing.facts.speech import masked
 from briefing.models import Reason
-from briefing.models.scales import LikelihoodScale, likelihoods_in, plain, without_likelihood
+from briefing.models.scales import likelihoods_in, without_likelihood
 
-_UNSURE = re.compile(
-    r"\b(?:may|[Mm]ight|[Cc]ould"
-    r"|(?i:can(?:not|'t|’t|\s+not)\s+(?:be\s+)?(?:ruled?\s+out|excluded?)|possibly|perhaps|maybe|conceivably|potentially))\b"
-)
-"""A capital "May" is the month."""
-_CONFIDENCE = re.compile(
-    r"\b(?:(?:low|moderate|medium|high|higher|lower|full)(?:\s+\w+)?\s+confidence|with\s+(?:\w+\s+)?confidence"
-    r"|confidence\s+level|our\s+confidence|we\s+(?:are|have)\s+(?:\w+\s+)?confiden(?:t|ce)|confidently)\b",
-    re.IGNORECASE,
-)
 _TOLD = (
     "known|clear|sa(?:y|id)|stated?|g(?:ives?|ave|iven)|reported|publish(?:ed)?|confirm(?:s|ed)?|explain(?:s|ed)?|disclosed?|names?"
     "|named|specif(?:y|ied)|addressed?|mention(?:s|ed)?|established|says?|reports?"
@@ -50,19 +41,6 @@ _PAST = re.compile(
 """A verb of the past, as far as its form tells it: "are sent", "stays closed" and "a joined tour" are not past."""
 
 
-def likelihood_of(text: str, declared: str, scale: LikelihoodScale) -> tuple[Reason, ...]:
-    """A judgement has exactly one likelihood, a term of the scale, and it is the one that it declares."""
-    term, found = plain(declared), likelihoods_in(masked(text))
-    strange = [each for each in (*found, term) if each and each not in scale.terms]
-    if strange:
-        return (Reason(code="off-scale", detail=strange[0]),)
-    if not found or not term:
-        return (Reason(code="no-likelihood-term", detail="" if found else text[:80]),)
-    if found != (term,):
-        return (Reason(code="mixed-likelihood", detail=", ".join(dict.fromkeys((*found, term)))),)
-    return ()
-
-
 def no_likelihood(text: str) -> tuple[Reason, ...]:
     """An event to watch happens or does not: how likely it is stands in the judgement."""
     if found := likelihoods_in(masked(text)):
@@ -75,18 +53,6 @@ def no_likelihood(text: str) -> tuple[Reason, ...]:
     if unsure and not _WHETHER.match(text):
         return (Reason(code="unsure-wording", detail=unsure[0]),)
     return sure(text)
-
-
-def sure(text: str) -> tuple[Reason, ...]:
-    """No bare "may", "might", "could" or "cannot rule out": the term of the scale says how likely it is."""
-    found = _UNSURE.search(masked(text))
-    return (Reason(code="unsure-wording", detail=found[0]),) if found else ()
-
-
-def no_confidence(text: str) -> tuple[Reason, ...]:
-    """A likelihood and a confidence never stand in one sentence; confidence is set by rule."""
-    found = _CONFIDENCE.search(masked(text))
-    return (Reason(code="mixed-confidence", detail=found[0]),) if found else ()
 
 
 def supposes(text: str) -> bool:

@@ -11,10 +11,9 @@ from functools import lru_cache
 from briefing.facts import (
     dates,
     numbers,
-    plain_marks,
-    quotations,
     stems,
 )
+from briefing.facts.quotations import missing_quotations
 from briefing.models import Reason
 from briefing.verification.attributed import attribution_kept
 from briefing.verification.comparisons import units_kept
@@ -39,14 +38,8 @@ Check = Callable[[str, Evidence], tuple[Reason, ...]]
 
 def quoted_passages(text: str, evidence: Evidence) -> tuple[Reason, ...]:
     """Everything in quotation marks is a substring of one cited sentence."""
-    quoted = quotations(text)
-    plain = [plain_marks(sentence) for sentence in evidence.sentences] if quoted else []
-    missing = [
-        passage
-        for passage in quoted
-        if not any(plain_marks(passage).casefold() in sentence.casefold() for sentence in plain)
-    ]
-    return tuple(Reason(code="quotation-not-in-source", detail=passage) for passage in dict.fromkeys(missing))
+    missing = missing_quotations(text, evidence.sentences)
+    return tuple(Reason(code="quotation-not-in-source", detail=passage) for passage in missing)
 
 
 _LIGHT = frozenset(

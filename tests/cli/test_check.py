@@ -117,7 +117,7 @@ def test_a_brief_that_was_tampered_with_fails(run: Run, desk: Path) -> None:
         (["text.md", "typo"], 1, "typo: does not exist"),
         (["text.md", "in", "typo.txt"], 1, "left out: typo.txt: does not exist"),
         (["text.md", "in", "--db", "typo.db"], 1, "--db: there is no database at typo.db"),
-        (["new.json"], 1, "new.json: is a brief of version 2.0, and this program reads 1.1: update briefing"),
+        (["new.json"], 1, "new.json: is a brief of version 2.0, and this program reads 1.2: update briefing"),
         (["in/ferry.txt", "in"], 0, ""),
         (["empty.md", "in"], 1, "there is nothing to check in it"),
         (["text.md", "in", "--stritc"], 2, "--stritc"),

@@ -105,5 +105,5 @@ def test_the_latest_brief_is_the_one_made_last(run: Run, desk: Path) -> None:
     """Without an id, what was just made is shown, though an undated brief calls itself newer."""
     run("in", "--title", "Undated")
     run("in", "--title", "Older", "--as-of", "2020-01-01T00:00+00:00")
-    assert "Older · draft" in invoke("show", "--db", "state.db").stdout
+    assert "Older · final" in invoke("show", "--db", "state.db").stdout
     assert invoke("show", "out", "--json").stdout == (desk / "out/brief.json").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ HEAVY = (
     "jinja2",
     "yaml",
     "xllamacpp",
+    "babel",
 )
 
 

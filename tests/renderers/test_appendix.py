@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models import REASON_CODES, Brief, Reason, ReasonCode, RejectedItem, Verdict
-from briefing.renderers.markdown import APPENDIX, to_markdown
+from briefing.renderers.markdown import to_markdown
 from tests import builders
 from tests.renderers.test_markdown import SECTIONS, section
 
@@ -14,7 +14,7 @@ from tests.renderers.test_markdown import SECTIONS, section
 def appendix(brief: Brief) -> list[str]:
     """The lines of the appendix."""
     lines = section(brief, SECTIONS[-1])
-    return lines[lines.index(f"**{APPENDIX}**") + 2 :]
+    return lines[lines.index("**Appendix: what was left out**") + 2 :]
 
 
 def refused(text: str, *codes: ReasonCode) -> RejectedItem:

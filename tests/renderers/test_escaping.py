@@ -6,12 +6,27 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefing.renderers.escaping import is_web_address, link, one_line, text
+from briefing.models import Quotation
+from briefing.models.article import Rights
+from briefing.renderers.escaping import (
+    Passage,
+    code,
+    is_web_address,
+    link,
+    one_line,
+    text,
+    web_address,
+    within,
+)
+from briefing.renderers.passages import passage
+from tests import builders
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PAGE = "https://courier.example/harbour"
@@ -21,7 +36,15 @@ def shown(markdown: str) -> list[tuple[str, str]]:
     """The inline tokens of a Markdown text that is one paragraph: (type, content)."""
     opening, inline, closing = MARKDOWN.parse(markdown)
     assert (opening.type, closing.type) == ("paragraph_open", "paragraph_close")
-    return [(token.type, token.content) for token in inline.children or []]
+    found: list[tuple[str, str]] = []
+    for token in inline.children or []:
+        if token.content == "<!-- -->":
+            continue  # what keeps a mail address from being linked
+        if token.type == "text" and found and found[-1][0] == "text":
+            found[-1] = ("text", found[-1][1] + token.content)
+        else:
+            found.append((token.type, token.content))
+    return found
 
 
 def target(markdown: str) -> str:
@@ -121,6 +144,12 @@ def test_plain_words_stay_plain(value: str) -> None:
     assert text(value) == value
 
 
+def test_within_a_line_a_number_opens_nothing() -> None:
+    """So it is written plainly there; anything else is escaped as ever."""
+    assert (text("3. November"), within("3. November")) == (r"3\. November", "3. November")
+    assert (within("- *a*"), within("\x1b")) == (r"- \*a\*", "\ufffd")
+
+
 # Links.
 
 
@@ -153,12 +182,35 @@ def test_plain_words_stay_plain(value: str) -> None:
         "https://a.example/\x1b",
         "https://a.example/\u202e",
         "view-source:https://a.example",
+        "https:\\\\a.example",
+        "https://a.example\\b",
+        "https://a.example/a\\b",
+        "https://a.example/\x85",
+        "https://a.example/\u2028",
+        "https://a.example:99999",
+        "https://a.example:80x",
+        "https://a.example%2eb.example",
+        "https://a.example<b",
+        "https://a_b,c.example",
+        "https://a..example",
+        "https://.",
+        "https://[::1]/",
+        "https://[fe80::1%25x]/",
+        "https://ａ.example",
+        "https://a。example",
+        "https://a.example℀.b",
+        "https://a\u00ad.example",
+        "https://a\u200d.example",
+        "filesystem:https://a.example",
+        "about:blank",
+        "intent://a.example",
+        "ws://a.example",
     ],
 )
 def test_only_plain_web_addresses_are_linked(url: str) -> None:
     """Any other scheme, a missing host, user names, white space and invisible characters give the label alone."""
     assert not is_web_address(url)
-    assert link("label", url, passage="a passage") == "label"
+    assert link("label", url, Passage("a passage")) == "label"
 
 
 @pytest.mark.parametrize(
@@ -177,14 +229,64 @@ def test_a_web_address_is_linked_as_it_is(url: str) -> None:
     assert target(link("label", url)) == url
 
 
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://fähre.example/ü", "https://xn--fhre-loa.example/%C3%BC"),
+        ("https://аpple.example/", "https://xn--pple-43d.example/"),
+        ("https://straße.example:8080/x", "https://xn--strae-oqa.example:8080/x"),
+        ("https://水.example/?a=水#水", "https://xn--1rw.example/?a=%E6%B0%B4#%E6%B0%B4"),
+        ("https://courier.example./x", "https://courier.example./x"),
+    ],
+)
+def test_a_host_beyond_ascii_is_written_in_punycode(url: str, linked: str) -> None:
+    """So a Cyrillic lookalike is seen to be one; what is no letter in a host, and what a browser maps, is refused above."""
+    assert web_address(url) == linked
+    assert web_address(linked) == linked
+    assert target(link("label", url)) == linked
+
+
+@given(st.text(max_size=40).map(lambda rest: f"https://{rest}"))
+def test_an_address_is_ascii_and_has_the_host_that_a_program_reads_in_it(url: str) -> None:
+    """Whatever follows the slashes: what is linked has one host of letters, digits, dots and dashes, and no user."""
+    linked = web_address(url)
+    if linked:
+        assert re.fullmatch(r"https://[A-Za-z0-9._-]+(:\d*)?([/?#][!-~]*)?", linked)
+        assert not set(linked) & set('\\<>"`^{}|')
+
+
+@pytest.mark.parametrize("value", ["vey@courier.example", "a.b+c_d@e-f.example", "xmpp:vey@a.example/b"])
+def test_a_mail_address_in_text_is_no_link(value: str) -> None:
+    """GitHub links those that it finds in the words it shows, escaped or not; so they are parted by nothing that shows."""
+    made = cmarkgfm.github_flavored_markdown_to_html(text(value), Options.CMARK_OPT_UNSAFE)
+    assert made == f"<p>{value.replace('@', '@<!-- -->')}</p>\n"
+    assert cmarkgfm.github_flavored_markdown_to_html(value.replace("@", "\\@")).count("<a ") == 1
+
+
+@pytest.mark.parametrize("value", ["@vey", "a @ b", "vey@"])
+def test_a_plain_at_sign_is_only_escaped(value: str) -> None:
+    """Nothing is parted where no address is."""
+    assert text(value) == value.replace("@", "\\@")
+
+
+def test_code_holds_words_of_ours() -> None:
+    """What would end it is an error of whoever wrote it."""
+    assert code("briefing show") == "`briefing show`"
+    for value in ("a`b", "a\nb", " a"):
+        with pytest.raises(ValueError, match="can't be set as code"):
+            code(value)
+
+
 @given(
     st.text(),
-    st.text(st.characters(categories=["L", "N", "P", "S"])).map(lambda path: PAGE + "/" + path),
+    st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="\\")).map(
+        lambda path: PAGE + "/" + path
+    ),
     st.text(),
 )
 def test_a_link_is_one_link_to_its_own_host(label: str, url: str, passage: str) -> None:
     """Whatever label, path and passage hold, there is one link, to the source's host, with the label as text."""
-    made = f"a {link(f'“{label}”', url, passage=passage)} b"
+    made = f"a {link(f'“{label}”', url, Passage(passage))} b"
     kinds = [kind for kind, _ in shown(made)]
     assert kinds == ["text", "link_open", "text", "link_close", "text"]
     assert target(made).startswith(PAGE + "/")
@@ -195,7 +297,7 @@ def test_a_link_is_one_link_to_its_own_host(label: str, url: str, passage: str) 
 
 def fragment(passage: str, url: str = PAGE) -> str:
     """What follows `:~:text=` in the link to a passage."""
-    return target(link("label", url, passage=passage)).partition(":~:text=")[2]
+    return target(link("label", url, Passage(passage))).partition(":~:text=")[2]
 
 
 def test_a_short_passage_is_searched_for_exactly() -> None:
@@ -237,5 +339,61 @@ def test_a_long_passage_of_few_words_stays_whole() -> None:
 )
 def test_a_fragment_of_the_address_itself_is_kept(url: str, start: str) -> None:
     """The page's anchor stays before ours; a text fragment that came along is replaced."""
-    assert target(link("label", url, passage="new")) == f"{start}new"
+    assert target(link("label", url, Passage("new"))) == f"{start}new"
     assert target(link("label", url)) == url
+
+
+# Passages.
+
+REFRAIN = (
+    "Nobody came.\nThe ferry of Vell waited.\nNobody came.\nThe bell rang twice. Nobody came. It was dark."
+)
+
+
+def sought(text: str, number: int, rights: Rights = "excerpt") -> str:
+    """The text directive for one sentence of an article, undone of its escapes."""
+    source = builders.article(text, rights=rights)
+    each = source.sentences[number - 1]
+    quotation = Quotation(sentence=number, start=each.start, end=each.end, exact=source.quotation(number))
+    return unquote(passage(quotation, source).fragment())
+
+
+def test_a_sentence_that_stands_once_needs_no_context() -> None:
+    """Nor does the first of several: a browser goes to the first."""
+    assert sought(REFRAIN, 2) == "The ferry of Vell waited."
+    assert sought(REFRAIN, 1) == "Nobody came."
+
+
+def test_a_sentence_that_stood_before_gets_the_words_before_it() -> None:
+    """As few as tell the two places apart, from the line before or its own."""
+    assert sought(REFRAIN, 3) == "of Vell waited.-,Nobody came."
+    assert sought("It rained.\nThe bell rang twice. It RAINED.", 2) == "The bell rang twice. It RAINED."
+
+
+def test_the_context_grows_until_it_is_enough() -> None:
+    """More words before, then words after; where nothing tells the places apart, the largest is given."""
+    twice = "In the old harbour of Vell nobody came.\nNo."
+    text = f"{twice}\nOn Monday in the old harbour of Vell nobody came.\nNo.\nThe end."
+    assert sought(text, 4) == "in the old harbour of Vell nobody came.-,No.".replace(
+        "in the", "On Monday in the"
+    )
+    assert sought("Yes.\nNo.\nYes.\nNo.\nMaybe.", 4) == "Yes.-,No.,-Maybe."
+    assert sought("No.\nNo.\nNo.", 3) == "No.-,No."
+
+
+def test_a_long_sentence_is_told_apart_by_its_beginning() -> None:
+    """Above 300 characters a page is searched for how it begins and ends: that is what must not stand before."""
+    long = f"The ferry of Vell waits for {'days and ' * 40}for some nights in March."
+    assert sought(f"The ferry of Vell waits for Kern.\n{long}", 2) == (
+        "waits for Kern.-,The ferry of Vell waits for,and for some nights in March."
+    )
+    assert sought(f"It waits.\n{long}", 2) == "The ferry of Vell waits for,and for some nights in March."
+
+
+def test_rights_hold_for_the_context_too() -> None:
+    """Of a source that may be linked only no word is given, and of an article that is not the quoted one none either."""
+    assert sought(REFRAIN, 3, rights="link") == "Nobody came."
+    source = builders.article(REFRAIN)
+    other = Quotation(sentence=1, start=0, end=5, exact="Else.")
+    assert passage(other, source) == Passage("Else.") == passage(other)
+    assert passage(other.withheld(), source) == Passage("")

@@ -25,9 +25,12 @@ from briefing.models import (
     Reason,
     Reference,
     RejectedProposal,
+    SignOff,
     Synthesis,
 )
-from briefing.renderers.markdown import AI_LABEL, NONE, to_markdown
+from briefing.renderers import label
+from briefing.renderers.edition import Edition
+from briefing.renderers.markdown import to_markdown
 from tests import builders
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -45,6 +48,7 @@ SECTIONS = [
     "Sources",
     "Scales, method and use of AI",
 ]
+NONE = "None identified."
 Path = tuple[str | int, ...]
 
 # The structure.
@@ -128,6 +132,8 @@ def structure(markdown: str) -> list[tuple[Any, ...]]:
     for token in MARKDOWN.parse(markdown):
         found.append((token.type, token.tag, token.level, dict(token.attrs), token.markup))
         for child in token.children or ():
+            if child.content == "<!-- -->":
+                continue  # what keeps a mail address from being linked
             page = str(child.attrs.get("href", "")).partition("#:~:text=")[0]
             words = child.type == "text"
             kind = (child.type, child.tag, child.level, page, "" if words else child.markup)
@@ -288,7 +294,7 @@ def test_an_empty_section_says_so() -> None:
 def test_the_header_says_what_the_brief_is() -> None:
     """The label on the use of AI, then title, status, days and counts; partial reading is told there."""
     header = to_markdown(builders.brief()).partition("\n## ")[0]
-    assert f"> {AI_LABEL}" in header
+    assert f"> **{label.title()}** {label.explanation()}" in header
     assert header.endswith(
         "Harbour of Vell · draft · as of 3 November 2026, 12:00 UTC · cut-off 3 November 2026, 12:00 UTC · "
         "1 article, 1 origin\n"
@@ -354,6 +360,52 @@ def test_stakeholders_and_judgements_are_lines_with_references() -> None:
         "  - Alternative: It could stay closed.",
         "  - Would show in: The buoys are laid out.",
     ]
+
+
+def test_a_judgement_says_what_is_not_known() -> None:
+    """Its gaps follow its indicators, a line each."""
+    full = builders.full_brief()
+    (judged,) = full.key_judgements
+    known = judged.model_copy(update={"gaps": ("Who ordered it.", "What it - *costs*.")})
+    assert section(builders.full_brief(key_judgements=(known,)), "Key judgements")[-3:] == [
+        "  - Would show in: The buoys are laid out.",
+        "  - Gap: Who ordered it.",
+        r"  - Gap: What it - \*costs\*.",
+    ]
+
+
+def test_a_signed_brief_names_who_reviewed_it_in_place_of_the_label() -> None:
+    """Only with a sign-off of this very content."""
+    brief = builders.full_brief()
+    signed = SignOff(
+        content_hash=brief.hash_of_content(),
+        reviewer="Ada *Vey*",
+        responsible="Brineport Courier",
+        signed_at=datetime(2026, 11, 4, 9, 0, tzinfo=UTC),
+    )
+    header = to_markdown(Edition(brief, sign_off=signed)).partition("\n## ")[0]
+    assert label.title() not in header
+    assert (
+        "\n\n> AI-assisted; reviewed by Ada \\*Vey\\* on 4 November 2026. "
+        "Editorial responsibility: Brineport Courier.\n\n"
+    ) in header
+    changed = brief.model_copy(update={"gaps": ("Another.",)})
+    assert label.title() in to_markdown(Edition(changed, sign_off=signed))
+
+
+def test_a_link_has_context_where_the_article_is_at_hand() -> None:
+    """A sentence that stands in its article twice is found at its own place."""
+    source = builders.article("Nobody came.\nThe ferry of Vell waited.\nNobody came.")
+    third = source.sentences[2]
+    quotation = Quotation(sentence=3, start=third.start, end=third.end, exact=source.quotation(3))
+    entry = builders.source_entry(source, origin="o-1").model_copy(update={"url": source.key})
+    brief = builders.brief(
+        sources=(entry,),
+        origins=(builders.brief().origins[0].model_copy(update={"article_ids": (source.id,)}),),
+        references=(Reference(number=1, article_id=source.id, quotations=(quotation,)),),
+    )
+    assert "#:~:text=Nobody%20came.)" in to_markdown(brief)
+    assert "#:~:text=of%20Vell%20waited.-,Nobody%20came.)" in to_markdown(Edition(brief, (source,)))
 
 
 EARLIER = Line(text="Vell was awake.", references=(2,), day="2 November 2026")
@@ -510,7 +562,7 @@ def test_each_reference_has_its_quotations() -> None:
 def test_the_method_says_what_was_done() -> None:
     """The scale, how much was kept and left out, the software, the model and the prompts."""
     method = "\n".join(section(builders.full_brief(scale="phia"), "Scales, method and use of AI"))
-    assert 'Likelihood scale: PHIA (UK); "remote chance" (>0-5%)' in method
+    assert 'Likelihood scale: PHIA (UK); "remote chance" (\\>0-5%)' in method
     assert "1 item kept, 1 left out." in method
     digest = builders.sha256("claims")[:12]
     assert f"Made by briefing 0.1.0 with the model model-of-the-tests; prompts claims {digest}." in method

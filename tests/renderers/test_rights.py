@@ -8,6 +8,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from itertools import chain
 from typing import Any
 from urllib.parse import unquote
@@ -35,6 +36,7 @@ from briefing.models import (
 )
 from briefing.models.rights import EXCERPT, VERBATIM, WITHHELD, quotable, reserved
 from briefing.renderers.brief_json import from_json, to_json
+from briefing.renderers.edition import Edition
 from briefing.renderers.markdown import to_markdown
 from briefing.renderers.rejected import rejected_json, rejected_text
 from tests import builders
@@ -378,13 +380,27 @@ def test_whatever_is_briefed_goes_out_as_its_rights_allow(made_of: Material) -> 
 # Every way out.
 
 
+def of_edition(function: Callable[[Edition], str]) -> Callable[[Brief], str]:
+    """A renderer of editions as one of briefs."""
+    return wraps(function)(lambda brief: function(Edition.of(brief)))
+
+
 def ways_out() -> Iterator[Callable[[Brief], str]]:
-    """The public functions of the renderers that make text of a brief alone."""
+    """The public functions of the renderers that make text of a brief, or of its plain edition."""
     for module in pkgutil.walk_packages(renderers.__path__, f"{renderers.__name__}."):
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
-            takes = [each.annotation for each in inspect.signature(function).parameters.values()]
-            if function.__module__ == module.name and not name.startswith("_") and takes[:1] == ["Brief"]:
+            signature = inspect.signature(function)
+            takes = [each.annotation for each in signature.parameters.values()][:1]
+            if (
+                function.__module__ != module.name
+                or name.startswith("_")
+                or signature.return_annotation != "str"
+            ):
+                continue
+            if takes in (["Brief"], ["Brief | Edition"]):
                 yield function
+            elif takes == ["Edition"]:
+                yield of_edition(function)
 
 
 @pytest.mark.parametrize("render", list(ways_out()), ids=lambda function: function.__name__)

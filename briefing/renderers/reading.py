@@ -1,0 +1,51 @@
+"""Our Markdown, read again by a parser that no one here wrote: for the fragment, for mail, and to prove its form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables and footnotes."""
+    made = MarkdownIt("commonmark").enable("table")
+    made.use(footnote_plugin, inline=False)
+    return made
+
+
+def read(markdown: str) -> list[Token]:
+    """The blocks of a text; the footnotes are at its end, in the order of their numbers, those alone that are used."""
+    tokens = parser().parse(markdown)
+    begin = (
+        next((at for at, each in enumerate(tokens) if each.type == "footnote_block_open"), len(tokens)) + 1
+    )
+    notes: list[list[Token]] = []
+    for token in tokens[begin:-1]:
+        if token.type == "footnote_open":
+            notes.append([])
+        notes[-1].append(token)
+    notes.sort(key=lambda note: _number(note[0]))
+    return [*tokens[:begin], *(token for note in notes for token in note), *tokens[begin:][-1:]]
+
+
+def label_of(token: Token) -> str:
+    """The label of a footnote, at its mark or at its head."""
+    return str(token.meta["label"])
+
+
+def words(token: Token) -> str:
+    """The visible words of a block."""
+    visible = {"text", "code_inline"}
+    return "".join(
+        each.content if each.type in visible else " " if each.type.endswith("break") else ""
+        for each in token.children or ()
+    )
+
+
+def _number(note: Token) -> tuple[int, str]:
+    named = label_of(note)
+    return (int(named), "") if named.isdecimal() else (0, named)

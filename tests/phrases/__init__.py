@@ -1,0 +1,1 @@
+"""Tests of the phrases and of briefs in each language."""

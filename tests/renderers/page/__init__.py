@@ -1,0 +1,1 @@
+"""The page, looked at without a browser."""
