@@ -17,13 +17,11 @@ from pathlib import Path
 from briefing.models import Article, Brief
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.edition import Edition
-from briefing.renderers.fragment import to_fragment
-from briefing.renderers.markdown import to_markdown
-from briefing.renderers.plain import to_text
+from briefing.renderers.formats import FORMATS
 from tests.renderers.large import large
 
 Render = Callable[[Edition], str]
-RENDERERS: Mapping[str, Render] = {"markdown": to_markdown, "text": to_text, "fragment": to_fragment}
+RENDERERS: Mapping[str, Render] = {name: each for name, each in FORMATS.items() if name != "json"}
 ROUNDS = 5
 
 

@@ -38,7 +38,9 @@ def start(model: FakeModel, database: str, folder: Path) -> subprocess.Popen[str
     )
 
 
-@pytest.mark.parametrize("call", [2, 5, 10])
+@pytest.mark.parametrize(
+    "call", [5, pytest.param(2, marks=pytest.mark.slow), pytest.param(10, marks=pytest.mark.slow)]
+)
 def test_no_finished_call_is_repeated_after_a_kill(desk: Path, address: str, call: int) -> None:  # noqa: F811
     """SIGKILL during any call, then a new run: the same brief, and only the call in flight was asked twice."""
     reached, release = threading.Event(), threading.Event()

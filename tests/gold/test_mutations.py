@@ -58,6 +58,7 @@ def _cases(kinds: Iterator[str]) -> list[object]:
 def _case(kind: str, half: str) -> object:
     reason = NOT_REACHED.get((kind, half))
     marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)] if reason else []
+    marks += [pytest.mark.slow] if half == "dev" else []  # three times as much gold, and no other code
     return pytest.param(kind, half, marks=marks)
 
 

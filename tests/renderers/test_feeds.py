@@ -172,7 +172,7 @@ def test_tags_are_the_first_actors() -> None:
     assert as_json(brief)["items"][0]["tags"] == [f"Actor {number}" for number in range(TAGS)]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.text())
 def test_any_text_is_well_formed(text: str) -> None:
     """Control characters and what XML can't hold are gone; the rest of a headline, a name and a title comes back."""

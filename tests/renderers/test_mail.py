@@ -80,7 +80,7 @@ def test_lines_are_as_mail_has_them() -> None:
     assert max(map(len, written.split("\r\n"))) <= 998
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.text())
 def test_no_headline_is_a_header(text: str) -> None:
     """Whatever stands in the headline, the message has the headers that it always has, and is whole."""

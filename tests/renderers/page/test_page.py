@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-import time
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +21,6 @@ from tests import builders
 from tests.renderers.editions import signed
 from tests.renderers.filled import HARMLESS, PAYLOADS
 from tests.renderers.filled import edition as holding
-from tests.renderers.large import large
 from tests.renderers.page import made
 from tests.renderers.page.reading import having, only, read, words
 
@@ -382,11 +380,3 @@ def test_the_rich_page_is_still() -> None:
     """Pictures, whole texts and links do not change that."""
     for page in (RICH, to_html(made.edition(made.arabic()))):
         assert_still(page)
-
-
-def test_a_thousand_findings_take_less_than_two_seconds() -> None:
-    """The page of a brief with a thousand lines, each with evidence of its own, its texts at hand."""
-    brief, articles = large(1_000)
-    started = time.process_time()
-    to_html(Edition(brief, articles))
-    assert time.process_time() - started < 2
