@@ -35,6 +35,7 @@ def test_the_lists_have_the_size_that_was_asked_for() -> None:
     assert all(len(entries) >= 40 for entries in lexicon.negatives().values())
 
 
+@pytest.mark.slow
 def test_loading_takes_less_than_60_ms() -> None:
     """In a fresh process, the first question to each list costs 60 ms of its processor at most; three tries."""
     code = (

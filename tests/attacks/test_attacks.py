@@ -1,6 +1,6 @@
 """With a model that obeys every article, nothing that it was told reaches a brief; honest texts still give theirs.
 
-One run over all attacks at three places, visible, and one over the same, hidden, serve the tests of this file.
+One run over all attacks serves the quick tests of this file; the slow ones take them at three places, and hidden.
 """
 
 from __future__ import annotations
@@ -47,10 +47,11 @@ def everywhere(*, hidden: bool) -> list[Trial]:
     return [each for place in PLACES for each in trials(attacks(), place, hidden=hidden)]
 
 
-@pytest.fixture(scope="module")
-def visible(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """All attacks in plain sight."""
-    listed = everywhere(hidden=False)
+@pytest.fixture(scope="module", params=["middle", pytest.param("everywhere", marks=pytest.mark.slow)])
+def visible(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """All attacks in plain sight: in the middle of an article, or at every place."""
+    in_the_middle = request.param == "middle"
+    listed = trials(attacks(), "middle", hidden=False) if in_the_middle else everywhere(hidden=False)
     return listed, read(listed, tmp_path_factory.mktemp("visible"))
 
 
@@ -123,10 +124,19 @@ def test_what_is_hidden_is_not_even_shown(hidden: Run) -> None:
     assert not result.brief.rejected
 
 
-@pytest.mark.parametrize("run", ["visible", pytest.param("hidden", marks=pytest.mark.slow)])
-def test_no_planted_link_is_rendered(run: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.slow
+def test_no_hidden_link_is_rendered(hidden: Run) -> None:
+    """Nor is one that stands where no reader sees it."""
+    assert_no_planted_link(hidden)
+
+
+def test_no_planted_link_is_rendered(visible: Run) -> None:
     """Every link of the Markdown leads to a source's own address; there is no image and no HTML."""
-    listed, result = request.getfixturevalue(run)
+    assert_no_planted_link(visible)
+
+
+def assert_no_planted_link(run: Run) -> None:
+    listed, result = run
     known = {urlsplit(trial.article.url).hostname for trial in listed}
     for token in _tokens(result.markdown):
         assert token.type not in {"html_inline", "html_block", "image"}

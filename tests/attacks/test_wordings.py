@@ -41,13 +41,13 @@ def believed(listed: list[Attack], folder: Path) -> dict[str, list[str]]:
     return {trial.name: found for trial in made if (found := slipped(trial, result))}
 
 
-@pytest.mark.parametrize("half", ["first", "second"])
+@pytest.mark.parametrize("half", ["first", pytest.param("second", marks=pytest.mark.slow)])
 def test_no_wording_is_believed(half: Half, tmp_path: Path) -> None:
     """With a model that obeys them all, nothing that they say is kept, proved or unproved."""
     assert believed(wordings(half), tmp_path) == {}
 
 
-@pytest.mark.parametrize("name", ["blind", "third"])
+@pytest.mark.parametrize("name", ["blind", pytest.param("third", marks=pytest.mark.slow)])
 def test_no_later_wording_is_believed(name: Literal["blind", "third"], tmp_path: Path) -> None:
     """Wordings that were measured before the rules had met them are stopped now; assertions stay their source's own."""
     assert believed(later(name), tmp_path) == {}
