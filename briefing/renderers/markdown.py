@@ -18,6 +18,7 @@ from briefing.phrases import phrase, speaking
 from briefing.renderers import wording
 from briefing.renderers.edition import Edition
 from briefing.renderers.escaping import Markdown, Passage, code, link, shown, text, within
+from briefing.renderers.form import assert_kept
 from briefing.renderers.label import label, reviewed
 from briefing.renderers.passages import passage
 from briefing.renderers.templating import environment, render
@@ -36,11 +37,11 @@ def to_markdown(brief: Brief | Edition) -> str:
         values = given(edition)
         if edition.templates is None:
             return _rendered(edition, values)
-        from briefing.renderers.form import assert_whole  # noqa: PLC0415 - loads the Markdown parser
+        from briefing.renderers.reading import form_of  # noqa: PLC0415 - loads the Markdown parser
 
         plain = Edition(edition.brief, edition.articles, edition.sign_off)
         own = _rendered(edition, values)
-        assert_whole(own, _rendered(plain, values), label(edition), edition.templates)
+        assert_kept(form_of(own), form_of(_rendered(plain, values)), label(edition), edition.templates)
         return own
 
 

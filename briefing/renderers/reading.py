@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefing.renderers.form import Form
+
 
 @cache
 def parser() -> MarkdownIt:
@@ -49,3 +51,18 @@ def words(token: Token) -> str:
 def _number(note: Token) -> tuple[int, str]:
     named = label_of(note)
     return (int(named), "") if named.isdecimal() else (0, named)
+
+
+def form_of(markdown: str) -> Form:
+    """What a brief must keep, read out of its Markdown."""
+    tokens = read(markdown)
+    headings = [(at, words(tokens[at + 1])) for at, each in enumerate(tokens) if _is_section(each)]
+    first = headings[0][0] if headings else len(tokens)
+    opening = " ".join(words(each) for each in tokens[:first] if each.type == "inline")
+    notes = [at for at, each in enumerate(tokens) if each.type == "footnote_open"]
+    told = {_number(tokens[at])[0] for at in notes if any(map(words, tokens[at + 1 : at + 3]))}
+    return Form(" ".join(opening.split()), tuple(title for _, title in headings), frozenset(told - {0}))
+
+
+def _is_section(token: Token) -> bool:
+    return token.type == "heading_open" and token.tag != "h1"

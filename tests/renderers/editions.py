@@ -13,6 +13,23 @@ HOSTILE = "=1+1 <b>&amp; \x1b[31m\x00|[x](javascript:y)\r\nBcc: all@vell.example
 """Text that means something in Markdown, HTML, a terminal, a mail's header and a spreadsheet."""
 
 
+SECTIONS = [
+    "Bottom line",
+    "Key judgements",
+    "What changed",
+    "Developments",
+    "Stakeholders",
+    "Implications",
+    "Alternatives and dissent",
+    "Indicators to watch",
+    "Gaps and assumptions",
+    "Source summary statement",
+    "Sources",
+    "Scales, method and use of AI",
+]
+"""The twelve sections after the header, in English."""
+
+
 def signed(brief: Brief, **changes: Any) -> SignOff:
     """A sign-off of exactly this content."""
     values: dict[str, Any] = {

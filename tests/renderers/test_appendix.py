@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from briefing.models import REASON_CODES, Brief, Reason, ReasonCode, RejectedItem, Verdict
 from briefing.renderers.markdown import to_markdown
 from tests import builders
-from tests.renderers.test_markdown import SECTIONS, section
+from tests.renderers.editions import SECTIONS
+from tests.renderers.test_markdown import section
 
 
 def appendix(brief: Brief) -> list[str]:

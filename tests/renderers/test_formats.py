@@ -13,10 +13,8 @@ from email.policy import SMTP
 import pytest
 
 import briefing
-from briefing import corroboration
-from briefing.composition import Material, compose
+from briefing.composition import compose
 from briefing.errors import ConfigError
-from briefing.models import Claim
 from briefing.renderers.brief_json import to_json
 from briefing.renderers.edition import Edition
 from briefing.renderers.feeds import to_atom, to_json_feed
@@ -25,7 +23,7 @@ from briefing.renderers.label import DIGITAL_SOURCE_TYPE
 from briefing.renderers.markdown import to_markdown
 from tests import builders
 from tests.renderers.editions import signed
-from tests.renderers.test_rights import assert_obeys, pseudo_text
+from tests.renderers.test_rights import assert_obeys, of_restricted_sources
 
 NAMES = sorted(FORMATS)
 LABELLED = {"md", "html", "txt", "eml", "ninjs", "ninjs1", "annotations"}
@@ -39,23 +37,6 @@ def read(name: str, content: str) -> str:
     message = message_from_string(content, policy=SMTP)
     assert isinstance(message, EmailMessage)
     return "\n".join(str(part.get_content()) for part in message.iter_parts())
-
-
-def made_of_restricted_sources() -> Material:
-    """A link-only source and an excerpt, each cited in one sentence and in five at once."""
-    sources = [
-        builders.article(pseudo_text(name, [9] * 6), key=name, rights=rights, url=f"https://{name}.example/")
-        for name, rights in (("x", "link"), ("y", "excerpt"))
-    ]
-    claims: list[Claim] = []
-    for source in sources:
-        for numbers in ((1,), (1, 2, 3, 4, 5)):
-            text = " ".join(source.quotation(number) for number in numbers)
-            cites = (builders.citation(source, *numbers),)
-            claims.append(builders.claim(text, id=f"{source.key}-{len(numbers)}", citations=cites))
-    voices = builders.alone(*sources)
-    findings = corroboration.findings(claims, voices, sources)
-    return builders.material(*sources, claims=tuple(claims), findings=findings, origins=voices)
 
 
 def test_the_formats_are_these() -> None:
@@ -93,7 +74,7 @@ def test_machine_formats_say_that_a_model_made_it(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_format_gives_more_than_the_rights_allow(name: str) -> None:
     """With the articles at hand and without: nothing of a link-only source, short excerpts, nothing uncited."""
-    material = made_of_restricted_sources()
+    material = of_restricted_sources()
     for articles in (material.articles, ()):
         content = render(compose(material), name, articles=articles)
         assert_obeys(read(name, content), material)
@@ -102,7 +83,7 @@ def test_no_format_gives_more_than_the_rights_allow(name: str) -> None:
 @pytest.mark.parametrize("write", [to_json_feed, to_atom])
 def test_no_feed_gives_more_than_the_rights_allow(write: Callable[..., str]) -> None:
     """The same of feeds."""
-    material = made_of_restricted_sources()
+    material = of_restricted_sources()
     assert_obeys(write([Edition(compose(material), material.articles)]), material)
 
 

@@ -16,7 +16,8 @@ from briefing.renderers.edition import Edition
 from briefing.renderers.fragment import ATTRIBUTES, CLASSES, TAGS, name_of, to_fragment
 from briefing.renderers.markdown import to_markdown
 from tests import builders
-from tests.renderers.test_markdown import SECTIONS, of_stories
+from tests.renderers.editions import SECTIONS
+from tests.renderers.test_markdown import of_stories
 from tests.renderers.test_parsers import FIELDS, folded, markdown_it, rendered, with_texts
 
 ATTACKS = [

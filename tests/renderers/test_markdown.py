@@ -32,22 +32,9 @@ from briefing.renderers import label
 from briefing.renderers.edition import Edition
 from briefing.renderers.markdown import to_markdown
 from tests import builders
+from tests.renderers.editions import SECTIONS
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-SECTIONS = [
-    "Bottom line",
-    "Key judgements",
-    "What changed",
-    "Developments",
-    "Stakeholders",
-    "Implications",
-    "Alternatives and dissent",
-    "Indicators to watch",
-    "Gaps and assumptions",
-    "Source summary statement",
-    "Sources",
-    "Scales, method and use of AI",
-]
 NONE = "None identified."
 Path = tuple[str | int, ...]
 

@@ -15,7 +15,8 @@ from briefing.renderers.folding import WIDTH, folded, width
 from briefing.renderers.markdown import to_markdown
 from briefing.renderers.plain import to_text
 from tests import builders
-from tests.renderers.test_markdown import SECTIONS, of_stories, printed_paths
+from tests.renderers.editions import SECTIONS
+from tests.renderers.test_markdown import of_stories, printed_paths
 from tests.renderers.test_parsers import FIELDS, markdown_it, rendered, with_texts
 
 LONG = "The harbour of Vell stays closed to every ship that draws more than four metres, the port said on Monday."

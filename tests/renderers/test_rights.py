@@ -406,6 +406,14 @@ def ways_out() -> Iterator[Callable[[Brief], str]]:
 @pytest.mark.parametrize("render", list(ways_out()), ids=lambda function: function.__name__)
 def test_every_renderer_obeys(render: Callable[[Brief], str]) -> None:
     """A renderer that forgets to export the brief is found by this test, without being named in it."""
+    made_of = of_restricted_sources()
+    assert_obeys(render(compose(made_of)), made_of)
+    with pytest.raises(AssertionError):
+        assert_obeys(compose(made_of).model_dump_json(), made_of)
+
+
+def of_restricted_sources() -> Material:
+    """A link-only source and an excerpt, each cited in one sentence and in five at once."""
     sources = [
         builders.article(pseudo_text(name, [9] * 6), key=name, rights=rights, url=f"https://{name}.example/")
         for name, rights in (("x", "link"), ("y", "excerpt"))
@@ -418,10 +426,7 @@ def test_every_renderer_obeys(render: Callable[[Brief], str]) -> None:
             claims.append(builders.claim(text, id=f"{source.key}-{len(numbers)}", citations=cites))
     voices = builders.alone(*sources)
     findings = corroboration.findings(claims, voices, sources)
-    made_of = builders.material(*sources, claims=tuple(claims), findings=findings, origins=voices)
-    assert_obeys(render(compose(made_of)), made_of)
-    with pytest.raises(AssertionError):
-        assert_obeys(compose(made_of).model_dump_json(), made_of)
+    return builders.material(*sources, claims=tuple(claims), findings=findings, origins=voices)
 
 
 def test_the_renderers_there_are_are_found() -> None:

@@ -12,6 +12,7 @@ from briefing.phrases import message, phrase, speaking
 from briefing.renderers import pictures, wording
 from briefing.renderers.edition import Edition
 from briefing.renderers.escaping import web_address
+from briefing.renderers.form import assert_kept
 from briefing.renderers.label import label, reviewed
 from briefing.renderers.linked_data import linked_data
 from briefing.renderers.markdown import Story, stories
@@ -19,7 +20,7 @@ from briefing.renderers.page.backing import Voices, badges, likelihood, noted, t
 from briefing.renderers.page.citing import Citing
 from briefing.renderers.page.document import document
 from briefing.renderers.page.evidence import Evidence, reliability
-from briefing.renderers.page.form import assert_whole
+from briefing.renderers.page.form import form_of
 from briefing.renderers.page.sections import Sections, style_sheet
 
 _TITLES: Mapping[str, str] = {
@@ -62,7 +63,7 @@ def to_html(edition: Edition) -> str:
         made = _Page(edition).whole()
         if edition.templates is not None:
             plain = Edition(edition.brief, edition.articles, edition.sign_off)
-            assert_whole(made, _Page(plain).whole(), label(edition), edition.templates)
+            assert_kept(form_of(made), form_of(_Page(plain).whole()), label(edition), edition.templates)
         return made
 
 

@@ -18,26 +18,12 @@ from briefing.renderers.escaping import is_web_address
 from briefing.renderers.page import to_html
 from briefing.renderers.page.backing import badges, likelihood
 from tests import builders
-from tests.renderers.editions import signed
+from tests.renderers.editions import SECTIONS, signed
 from tests.renderers.filled import HARMLESS, PAYLOADS
 from tests.renderers.filled import edition as holding
 from tests.renderers.page import made
 from tests.renderers.page.reading import having, only, read, words
 
-SECTIONS = [
-    "Bottom line",
-    "Key judgements",
-    "What changed",
-    "Developments",
-    "Stakeholders",
-    "Implications",
-    "Alternatives and dissent",
-    "Indicators to watch",
-    "Gaps and assumptions",
-    "Source summary statement",
-    "Sources",
-    "Scales, method and use of AI",
-]
 RICH = to_html(made.edition())
 
 
